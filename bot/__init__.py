@@ -1,0 +1,1 @@
+"""Amparo: a real question in, a dated and sourced answer out."""

@@ -1,0 +1,248 @@
+"""From a topic, a state and a day to the reply: warning, answer, parts for the state, date, help, sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.directory import Found, confirmed_phone, find_helpers
+from bot.i18n import Interface, Translate, say_day
+from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, StateProgram, Topic, Version
+from bot.knowledge.states import in_group
+from bot.knowledge.validity import SERVED, Freshness, Standing, holds, standing
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
+
+SOURCES_SHOWN = 3
+HELPERS_SHOWN = 2
+REPORTING_LAW = "reporting-law"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom and when an answer is composed. `state` is a code or None."""
+
+    language: str
+    state: str | None
+    today: date
+
+
+class Composer:
+    """Composes replies from the knowledge base. Pure: the same arguments give the same reply."""
+
+    def __init__(self, base: KnowledgeBase, interface: Interface, *, require_review: bool) -> None:
+        self._base, self._interface, self._require_review = base, interface, require_review
+
+    def topic(self, topic_id: str, asked: Asked) -> Reply:
+        """The reply for one topic: the answer, or why it can't be given today and what to do meanwhile."""
+        topic = self._base.topics[topic_id]
+        stands = self._standing(topic, asked)
+        help_found = find_helpers(self._base, topic.file.help, state=asked.state, language=asked.language)
+        if stands.freshness in SERVED and stands.answer is not None:
+            blocks, sources = self._answer(topic, stands, stands.answer, asked, help_found)
+        else:
+            blocks, sources = self._instead(topic, stands, asked, help_found), ()
+        return Reply(
+            decision=Decision.ANSWER,
+            answer_language=stands.answer.language if stands.answer else asked.language,
+            blocks=tuple(blocks),
+            buttons=self._buttons(topic, asked),
+            topic=topic_id,
+            freshness=stands.freshness,
+            as_of=stands.as_of,
+            draft=stands.draft,
+            state=asked.state,
+            sources=tuple(source.url for source in sources if source.url),
+            help=tuple(helper.id for helper in _shown(help_found)),
+        )
+
+    def title(self, topic_id: str, asked: Asked) -> str:
+        """The topic's question in the reader's language, for buttons."""
+        stands = self._standing(self._base.topics[topic_id], asked, review=False)
+        return stands.answer.title if stands.answer else topic_id
+
+    def _standing(self, topic: Topic, asked: Asked, *, review: bool | None = None) -> Standing:
+        require = self._require_review if review is None else review
+        groups = self._groups(topic, asked)
+        return standing(self._base, topic, asked.language, today=asked.today, require_review=require, groups=groups)
+
+    def _groups(self, topic: Topic, asked: Asked) -> tuple[str, ...]:
+        """Groups the topic has parts for and the person's state belongs to."""
+        if asked.state is None or asked.state not in self._base.states:
+            return ()
+        state = self._base.states[asked.state]
+        named = dict.fromkeys(group for version in topic.versions.values() for group in version.states)
+        written = dict.fromkeys(group for answer in topic.answers.values() for group, _ in answer.states)
+        return tuple(group for group in {**named, **written} if in_group(asked.state, state, group))
+
+    def _answer(self, topic: Topic, stands: Standing, answer: Answer, asked: Asked, found: Found) -> tuple[list[Block], tuple[Source, ...]]:
+        t = self._interface.strings(asked.language)
+        groups = [g for g in self._groups(topic, asked) if self._part_holds(stands.version, g, asked.today)]
+        sources = self._sources(stands.version, groups, asked.today)
+        blocks = self._reporting_warning(topic, asked)
+        blocks.append(Block(Part.TITLE, answer.title))
+        blocks.append(Block(Part.TEXT, answer.short))
+        blocks += [Block(Part.TEXT, text) for group, text in answer.states if group in groups]
+        blocks += self._programs(topic, asked)
+        if answer.more:
+            blocks.append(Block(Part.MORE, answer.more))
+        if answer.do:
+            blocks.append(Block(Part.TEXT, f"**{t('What you can do')}**\n{answer.do}"))
+        blocks += self._notices(topic, stands, asked)
+        blocks += self._help(found, asked)
+        blocks += self._sources_block(sources, stands, asked)
+        blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
+        return blocks, sources
+
+    def _part_holds(self, version: Version, group: str, today: date) -> bool:
+        return all(holds(self._base.facts[i], today) for i in version.states.get(group, ()))
+
+    def _reporting_warning(self, topic: Topic, asked: Asked) -> list[Block]:
+        """The block that comes first where a law makes agencies report people, and a line where no state is known."""
+        block = self._base.blocks.get(REPORTING_LAW)
+        if not topic.file.reporting_law or block is None:
+            return []
+        state = self._base.states.get(asked.state or "")
+        if state is not None and not state.reporting_law:
+            return []
+        stands = self._standing(block, asked, review=False)
+        if stands.answer is None:
+            return []
+        texts = [stands.answer.short]
+        if state is not None:
+            served = stands.freshness in SERVED
+            groups = [g for g in self._groups(block, asked) if self._part_holds(stands.version, g, asked.today)]
+            texts = [text for group, text in stands.answer.states if group in groups] if served else [stands.answer.fallback]
+        return [Block(Part.WARNING, "\n\n".join((f"**{stands.answer.title}**", *texts)))]
+
+    def _programs(self, topic: Topic, asked: Asked) -> list[Block]:
+        """What the person's state itself runs, from states.yaml: name, for whom, open or not, date."""
+        state = self._base.states.get(asked.state or "")
+        if state is None or not topic.file.programs:
+            return []
+        t = self._interface.strings(asked.language)
+        shown = [p for p in state.programs if p.group in topic.file.programs and p.status and p.regardless_of_status]
+        if not shown:
+            return [Block(Part.TEXT, t("I found no program of your state that is open whatever the immigration status. Ask local help: I may have missed one."))]
+        lines = [f"- {self._program_line(p, asked, t)}" for p in shown]
+        return [Block(Part.TEXT, "\n".join((f"**{t('Programs of your state, whatever the immigration status')} ({state.name})**", *lines)))]
+
+    def _program_line(self, program: StateProgram, asked: Asked, t: Translate) -> str:
+        groups = {"children": t("children"), "adults": t("adults"), "pregnant": t("pregnancy"), "postpartum": t("after the birth"), "65plus": t("65 and over"), "other": t("other groups")}
+        begun = program.effective_from is None or program.effective_from <= asked.today
+        ended = program.effective_to is not None and program.effective_to < asked.today
+        words = {"open": t("open"), "closed-to-new": t("closed to new people; those enrolled stay if they renew"), "waitlist": t("full, with a waiting list"), "planned": t("planned"), "ended": t("ended")}
+        status = t("ended") if ended else words[program.status or "planned"] if begun else t("planned")
+        since = f" ({t('since')} {say_day(program.effective_from, asked.language)})" if program.effective_from and begun and not ended else ""
+        dated = f" [{t('as of')} {say_day(program.as_of, asked.language)}]" if program.as_of else f" [{t('no date')}]"
+        ages = f", {program.ages}" if program.ages and program.group != "other" and asked.language == "en" else ""
+        return f"{program.program} · {groups[program.group]}{ages}: **{status}**{since}{dated}".replace("[", "(").replace("]", ")")
+
+    def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
+        t = self._interface.strings(asked.language)
+        lines = []
+        if stands.freshness is Freshness.UNCONFIRMED and stands.as_of:
+            day = say_day(stands.as_of, asked.language)
+            lines.append(t("The newest we found is from {day}. It may have changed: confirm before you decide.").format(day=day))
+        elif stands.freshness is Freshness.UNCONFIRMED:
+            lines.append(t("Some of our sources show no date. This may have changed: confirm before you decide."))
+        elif stands.freshness is Freshness.OUTDATED_TRANSLATION:
+            lines.append(t("Our translation of this answer is out of date, so here it is in English."))
+        elif stands.answer and stands.answer.language != asked.language:
+            lines.append(t("We have this answer only in English so far."))
+        if topic.file.state == "required" and asked.state is None:
+            lines.append(t("This depends on your state. Tell me which one with the button below."))
+        return [Block(Part.NOTICE, line) for line in lines]
+
+    def _help(self, found: Found, asked: Asked) -> list[Block]:
+        t = self._interface.strings(asked.language)
+        shown = _shown(found)
+        if not shown:
+            return []
+        lines = [f"- {helper_line(helper, t)}" for helper in shown]
+        head = t("Free or low-cost help")
+        if asked.state and not found.local:
+            head = t("I have no confirmed number in your state. National help")
+        return [Block(Part.HELP, "\n".join((f"**{head}**", *lines)))]
+
+    def _sources(self, version: Version, groups: Iterable[str], today: date) -> tuple[Source, ...]:
+        """The newest linkable source of each fact beneath what is shown, newest first, each once."""
+        ids = (*version.rests_on, *(i for group in groups for i in version.states.get(group, ())))
+        newest = [source for i in ids if (source := _newest(self._base.facts[i], today))]
+        by_url = {source.url: source for source in newest}
+        return tuple(sorted(by_url.values(), key=lambda s: s.date or date.min, reverse=True))
+
+    def _sources_block(self, sources: tuple[Source, ...], stands: Standing, asked: Asked) -> list[Block]:
+        if not sources:
+            return []
+        t = self._interface.strings(asked.language)
+        head = t("Sources")
+        if stands.as_of:
+            head = t("Sources up to {day}").format(day=say_day(stands.as_of, asked.language))
+        links = (f"[{_plain(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in sources[:SOURCES_SHOWN])
+        return [Block(Part.SOURCES, f"{head}: " + "; ".join(links))]
+
+    def _footer(self, stands: Standing, t: Translate) -> str:
+        general = t("General information, not legal advice.")
+        return f"{general} {t('Draft written by a machine, not yet reviewed by a lawyer.')}" if stands.draft else general
+
+    def _instead(self, topic: Topic, stands: Standing, asked: Asked, found: Found) -> list[Block]:
+        """What is said when the answer can't be given: why, the fallback, and people."""
+        t = self._interface.strings(asked.language)
+        blocks = self._reporting_warning(topic, asked)
+        if stands.answer is not None:
+            blocks.append(Block(Part.TITLE, stands.answer.title))
+        blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
+        if stands.answer is not None and stands.answer.fallback:
+            blocks.append(Block(Part.TEXT, f"**{t('Meanwhile')}:** {stands.answer.fallback}"))
+        blocks += self._help(found, asked)
+        blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
+        return blocks
+
+    def _buttons(self, topic: Topic, asked: Asked) -> tuple[tuple[Button, ...], ...]:
+        t = self._interface.strings(asked.language)
+        first = [Button(f"🗑 {t('Delete')}", Action(Verb.DELETE)), Button(t("More …"), Action(Verb.MORE, (topic.id,)))]
+        if topic.file.help:
+            first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id,))))
+        if topic.file.state != "none" and asked.state is None:
+            first.insert(0, Button(f"📍 {t('My state')}", Action(Verb.STATES, (topic.id,))))
+        return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))
+
+
+def _why(stands: Standing, asked: Asked, t: Translate) -> str:
+    if stands.freshness is Freshness.UNSIGNED:
+        return t("This answer is waiting for a lawyer's review, so I don't show it yet.")
+    if stands.begins is not None:
+        return t("What I know on this begins on {day}. For an earlier day I have no answer.").format(day=say_day(stands.begins, asked.language))
+    day = say_day(stands.since or asked.today, asked.language)
+    if stands.freshness is Freshness.HELD:
+        return t("We have been checking this answer since {day}.").format(day=day)
+    return t("This changed on {day}. The new answer is not ready yet.").format(day=day)
+
+
+def _shown(found: Found) -> tuple[Helper, ...]:
+    return found.independent[:HELPERS_SHOWN]
+
+
+def _newest(fact: Fact, today: date) -> Source | None:
+    """The newest source with an address that was dated on or before the day; else an undated one with an address."""
+    linked = [s for s in fact.sources if s.url and (s.date is None or s.date <= today)]
+    return max(linked, key=lambda s: (s.date is not None, s.date or date.min), default=None)
+
+
+def _plain(text: str) -> str:
+    """Text safe inside a Markdown link."""
+    return text.replace("[", "(").replace("]", ")")
+
+
+def helper_line(helper: Helper, t: Translate) -> str:
+    """One helper as people read it: name, number on one tap, hours, languages, site."""
+    pieces = [f"**{_plain(helper.name)}**"]
+    if helper.government:
+        pieces[0] += f" ({t('government office')})"
+    phone = confirmed_phone(helper)
+    if phone:
+        pieces.append(phone)
+    if helper.url:
+        pieces.append(f"[{t('site')}]({helper.url})")
+    if helper.cost == "low-cost":
+        pieces.append(t("may cost a little"))
+    return " · ".join(pieces)

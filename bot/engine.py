@@ -1,0 +1,128 @@
+"""The way from a message to a reply, on one screen. Synchronous and pure; surfaces call it in a thread."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.compose import Asked, Composer
+from bot.decide import Thresholds, decide
+from bot.i18n import Interface
+from bot.knowledge.models import KnowledgeBase
+from bot.operator import Operator
+from bot.pages import Pages
+from bot.places import Places
+from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb
+from bot.understanding.danger import Cues, find_danger
+from bot.understanding.language import base_code, identify
+from bot.understanding.match import Matcher
+from bot.understanding.normalize import fold, normalize
+from bot.understanding.personal import find_personal
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Answers messages and button presses from one knowledge base."""
+
+    def __init__(
+        self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, *,
+        operator: Operator, languages: tuple[str, ...], require_review: bool, thresholds: Thresholds | None = None, handle: str | None = None,
+    ) -> None:  # fmt: skip
+        self.base, self.interface, self.handle = base, interface, handle
+        self._matcher, self._cues, self._thresholds = matcher, cues, thresholds or Thresholds()
+        self._languages = languages
+        self._places = Places(base.states)
+        self._composer = Composer(base, interface, require_review=require_review)
+        self._pages = Pages(base, interface, self._composer, operator, languages)
+
+    def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
+        """The reply to what a person typed. Any text gets one; nothing of it is kept."""
+        message = normalize(text)
+        language = identify(message, folded=fold(message), priors=(context.language, context.hint)).language
+        odds = self._matcher.probabilities(message, language=language) if message else {}
+        personal = find_personal(message)
+        state = self._places.state_in(message) or context.state
+        asked = Asked(self.answer_language(language, context), state, today)
+        danger = None if ignore_danger or not message else find_danger(message, cues=self._cues, probabilities=odds)
+        reply = self._danger(danger, None, asked) if danger else self._matched(odds, asked)
+        return replace(reply, language=language, personal_data=personal, state=state)
+
+    def answer_language(self, language: str | None, context: Context) -> str:
+        """The language to answer in: the message's, if we have it; else the chosen one, else English."""
+        for code in (language, context.language, base_code(context.hint)):
+            if code in self._languages:
+                return str(code)
+        return "en"
+
+    def _matched(self, odds: Mapping[str, float], asked: Asked) -> Reply:
+        verdict = decide(odds, harmful=self._harmful, thresholds=self._thresholds)
+        if verdict.decision is Decision.ANSWER:
+            return replace(self._composer.topic(verdict.topics[0], asked), choices=verdict.topics, confidence=verdict.confidence)
+        t = self.interface.strings(asked.language)
+        if verdict.decision is Decision.CHOOSE:
+            rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in verdict.topics]
+            rows.append((Button(t("Something else"), Action(Verb.HELP)),))
+            text = t("Which one is closest to your question?")
+            return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
+        return self._said(verdict.decision, asked, self._other(verdict.decision, asked), self._ways_out(asked), confidence=verdict.confidence)
+
+    def _harmful(self, topic: str) -> bool:
+        return topic in self.base.topics and self.base.topics[topic].file.harm
+
+    def _other(self, decision: Decision, asked: Asked) -> str:
+        t = self.interface.strings(asked.language)
+        return {
+            Decision.REFUSE: t("I can't help with that: something untrue on a form can hurt your family later. A free legal helper can look for an honest way with you."),
+            Decision.SMALLTALK: t("Hello! I am a program. Ask me about Medicaid, your data and immigration, or health care for your family."),
+        }.get(decision, t("I don't know about that. I know about Medicaid, its data, and health care for immigrants."))
+
+    def _ways_out(self, asked: Asked) -> tuple[tuple[Button, ...], ...]:
+        t = self.interface.strings(asked.language)
+        return ((Button(t("Find help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))),)
+
+    def _said(self, decision: Decision, asked: Asked, text: str, buttons: tuple[tuple[Button, ...], ...], **more: object) -> Reply:
+        return replace(Reply(decision, asked.language, (Block(Part.TEXT, text),), buttons), **more)  # type: ignore[arg-type]
+
+    def _danger(self, kind: str, follow_up: str | None, asked: Asked) -> Reply:
+        """The fixed text for a danger, or for one of its buttons. Never dated, never withdrawn."""
+        found = self.base.danger.get((kind, asked.language)) or self.base.danger[(kind, "en")]
+        t = self.interface.strings(found.language)
+        text = next((said for name, _, said in found.follow_ups if name == follow_up), found.text)
+        rows = [(Button(label, Action(Verb.DANGER, (kind, name))),) for name, label, _ in found.follow_ups if name != follow_up]
+        rows.append((Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)), Button(f"🗑 {t('Delete')}", Action(Verb.DELETE))))
+        return Reply(Decision.DANGER, found.language, (Block(Part.TEXT, text),), tuple(rows), danger=kind, state=asked.state)
+
+    def act(self, action: Action, *, context: Context, today: date) -> Reply:
+        """The reply to a button or a command. Arguments that name nothing lead to the nearest page, never to an error."""
+        asked = Asked(self.answer_language(None, context), context.state, today)
+        first, second = (*action.args, None, None)[:2]
+        known = first if first in self.base.topics else None
+        match action.verb:
+            case Verb.TOPIC if known:
+                return self._composer.topic(known, asked)
+            case Verb.MORE if known:
+                return self._pages.more(known, asked)
+            case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
+                return self._composer.topic(str(second), asked)
+            case Verb.STATES:
+                return self._pages.states(asked, known)
+            case Verb.LANGUAGES:
+                return self._pages.languages(asked, known)
+            case Verb.HELP:
+                return self._pages.help(asked, known)
+            case Verb.AREA:
+                return self._pages.area(first or "", asked)
+            case Verb.DANGER if (first, "en") in self.base.danger:
+                return self._danger(str(first), second, asked)
+            case Verb.ABOUT:
+                return self._pages.about(asked, handle=self.handle)
+            case Verb.PRIVACY:
+                return self._pages.privacy(asked)
+            case Verb.HOW:
+                return self._pages.how(asked)
+            case Verb.FORGET:
+                return self._pages.forgotten(asked)
+            case Verb.TOPICS | Verb.TOPIC | Verb.MORE | Verb.DANGER:
+                return self._pages.topics(asked)
+        return self._pages.start(asked)

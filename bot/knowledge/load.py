@@ -1,0 +1,142 @@
+"""Load knowledge/ into one immutable KnowledgeBase; every problem is found in one pass, none hides the others."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from bot.knowledge.answer_file import read_answer, read_danger
+from bot.knowledge.errors import BrokenKnowledge, Problem
+from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, State, Topic, TopicFile
+from bot.knowledge.yaml_file import load_yaml, problems_of
+
+M = TypeVar("M", bound=Model)
+Named = TypeVar("Named", Fact, Helper)
+
+
+def load(root: Path) -> KnowledgeBase:
+    """The knowledge base in folder `root`. Raises BrokenKnowledge naming every file that can't be used."""
+    base, problems = read(root)
+    if problems:
+        raise BrokenKnowledge(problems)
+    return base
+
+
+def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
+    """What can be read of `root`, and the problems of what can't."""
+    problems: list[Problem] = []
+    facts: dict[str, Fact] = {}
+    for file in sorted((root / "facts").glob("*.yaml")):
+        _collect(facts, _items(file, root, Fact, problems), problems)
+    helpers: dict[str, Helper] = {}
+    _collect(helpers, _items(root / "directory.yaml", root, Helper, problems), problems)
+    states = {code: state for code, state, _ in _mapping(root / "states.yaml", root, State, problems)}
+    topics = {t.id: t for t in _topics(root, root / "topics", problems)}
+    blocks = {t.id: t for t in _topics(root, root / "blocks", problems)}
+    base = KnowledgeBase(
+        facts=MappingProxyType(facts),
+        topics=MappingProxyType(topics),
+        blocks=MappingProxyType(blocks),
+        danger=MappingProxyType(_danger(root, problems)),
+        states=MappingProxyType(states),
+        helpers=MappingProxyType(helpers),
+    )
+    return base, problems
+
+
+def relative(file: Path, root: Path) -> str:
+    """The path as a maintainer knows it: from the folder that holds knowledge/."""
+    return file.relative_to(root.parent).as_posix()
+
+
+def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        problems.append(Problem(path, 0, "missing-file", "the file is missing", "restore it from the last release"))
+    except UnicodeDecodeError as error:
+        problems.append(Problem(path, 0, "encoding", f"not UTF-8 (byte {error.start})", "save the file as UTF-8"))
+    return None
+
+
+def _validated(text: str, path: str, model: type[M], pairs: Any, problems: list[Problem]) -> Iterator[tuple[Any, M, str]]:
+    for key, raw in pairs:
+        try:
+            yield key, model.model_validate(raw), path
+        except ValidationError as error:
+            problems += problems_of(error, text, path=path, at=(key,))
+
+
+def _items(file: Path, root: Path, model: type[M], problems: list[Problem]) -> Iterator[tuple[Any, M, str]]:
+    yield from _read(file, root, model, list, enumerate, problems)
+
+
+def _mapping(file: Path, root: Path, model: type[M], problems: list[Problem]) -> Iterator[tuple[Any, M, str]]:
+    yield from _read(file, root, model, dict, dict.items, problems)
+
+
+def _read(file: Path, root: Path, model: type[M], shape: type, pairs: Any, problems: list[Problem]) -> Iterator[tuple[Any, M, str]]:
+    path = relative(file, root)
+    text = _text(file, path, problems)
+    if text is None:
+        return
+    data, found = load_yaml(text, path=path)
+    problems += found
+    if found:
+        return
+    if not isinstance(data, shape):
+        problems.append(Problem(path, 1, "shape", f"the file must hold a {shape.__name__}", "see a neighbouring file"))
+        return
+    yield from _validated(text, path, model, pairs(data), problems)
+
+
+def _collect(into: dict[str, Named], items: Iterator[tuple[Any, Named, str]], problems: list[Problem]) -> None:
+    for _, item, path in items:
+        if item.id in into:
+            problems.append(Problem(path, 0, "duplicate-id", f"the id '{item.id}' is used twice", "rename or remove one"))
+        into[item.id] = item
+
+
+def _topics(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Topic]:
+    for file in sorted(folder.glob("**/topic.yaml")):
+        path = relative(file, root)
+        text = _text(file, path, problems)
+        if text is None:
+            continue
+        data, found = load_yaml(text, path=path)
+        problems += found
+        if found:
+            continue
+        try:
+            head = TopicFile.model_validate(data or {})
+        except ValidationError as error:
+            problems += problems_of(error, text, path=path)
+            continue
+        answers = MappingProxyType(dict(_answers(root, file.parent, head.since, problems)))
+        yield Topic(id=file.parent.name, area=file.parent.parent.name, path=path, file=head, answers=answers)
+
+
+def _answers(root: Path, folder: Path, since: date, problems: list[Problem]) -> Iterator[tuple[tuple[str, date], Answer]]:
+    for file in sorted(folder.glob("*.md")):
+        path = relative(file, root)
+        if _text(file, path, problems) is None:
+            continue
+        answer, found = read_answer(file, path=path, base_since=since)
+        problems += found
+        if answer is not None:
+            yield (answer.language, answer.since), answer
+
+
+def _danger(root: Path, problems: list[Problem]) -> dict[tuple[str, str], DangerText]:
+    texts: dict[tuple[str, str], DangerText] = {}
+    for file in sorted((root / "danger").glob("*.md")):
+        path = relative(file, root)
+        if _text(file, path, problems) is None:
+            continue
+        found, _, wrong = read_danger(file, path=path)
+        problems += wrong
+        texts |= {(text.kind, text.language): text for text in found}
+    return texts

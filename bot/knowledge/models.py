@@ -1,0 +1,284 @@
+"""The words of the domain: source, fact, topic, answer, state, helper. Frozen data, no behaviour beyond reading it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """Base of all knowledge models: immutable, and a key nobody knows is an error rather than ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Volatility(StrEnum):
+    """How fast a kind of fact goes stale; `DAYS` in validity.py gives each its interval."""
+
+    CASE = "case"
+    AGENCY = "agency"
+    LAW = "law"
+
+
+Day: TypeAlias = date
+
+
+class Source(Model):
+    """One publication that was seen to say it. `date` is the publication's own; None means it shows none."""
+
+    publisher: str
+    title: str
+    url: str | None = None
+    date: Day | None = None
+    kind: Literal["primary", "secondary"]
+
+
+class Fact(Model):
+    """A dated, sourced claim. Whether it has begun or ended is derived from its dates on a day, never stored.
+
+    `effective_to` is the last day on which it holds. `searched` records later looks for newer news.
+    """
+
+    id: str
+    claim: str
+    applies_to: tuple[str, ...]
+    legal: Literal["settled", "contested", "blocked", "pending"]
+    volatility: Volatility
+    effective_from: date | None = None
+    effective_to: date | None = None
+    confidence: Literal["high", "medium", "low"]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    caution: str | None = None
+    searched: str | None = None
+
+
+class Review(Model):
+    """A named person's sign-off on one text, tied to the hash of the text and of the facts beneath it."""
+
+    by: str
+    role: str
+    on: date
+    text_hash: str
+    facts_hash: str
+
+
+class Hold(Model):
+    """The kill switch: a maintainer pulled the answer on this day."""
+
+    since: date
+    why: str
+
+
+class Outcome(Model):
+    """Who can get what, as the answer states it, in machine-readable form."""
+
+    program: str
+    status: str
+    people: Literal["child", "adult", "pregnant", "65plus", "any"]
+    outcome: Literal["open-to-all", "may-apply", "depends", "not-now"]
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = None
+
+
+def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(dict(value))
+
+
+FactIds: TypeAlias = tuple[str, ...]
+StateParts: TypeAlias = Annotated[dict[str, FactIds], AfterValidator(_freeze)]
+
+
+class Version(Model):
+    """What one dated version of an answer stands on.
+
+    `rests_on` facts must hold that day; `tells` are history or announced changes; `states` maps a group of
+    states to the facts beneath the part written for it.
+    """
+
+    rests_on: FactIds = ()
+    tells: FactIds = ()
+    states: StateParts = Field(default_factory=dict)
+
+
+class TopicFile(Version):
+    """topic.yaml as written: the first version's facts at the top level, later ones under `successors`."""
+
+    since: date
+    state: Literal["required", "helpful", "none"] = "none"
+    reporting_law: bool = False
+    harm: bool = False
+    programs: tuple[Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"], ...] = ()
+    related: tuple[str, ...] = ()
+    help: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    hold: Hold | None = None
+    successors: Annotated[dict[date, Version], AfterValidator(_freeze)] = Field(default_factory=dict)
+
+
+class AnswerHead(Model):
+    """The front matter of an answer file.
+
+    English files carry `meaning` (counts changes of substance) and `declared` (hash of the text when its last
+    change was declared as wording or meaning); translations carry `made_from`, the meaning they were made from.
+    """
+
+    meaning: int | None = None
+    declared: str | None = None
+    made_from: int | None = None
+    review: Review | Literal["none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One topic, one language, one version. Parts are Markdown; `states` keeps the file's order."""
+
+    path: str
+    language: str
+    since: date
+    head: AnswerHead
+    text_hash: str
+    title: str
+    short: str
+    more: str
+    do: str
+    fallback: str
+    states: tuple[tuple[str, str], ...]
+
+    @property
+    def review(self) -> Review | None:
+        return None if self.head.review == "none" else self.head.review
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question families ask, with every version and language of its answer.
+
+    `answers` maps (language, since) to the text; `versions` maps since to the facts beneath it.
+    """
+
+    id: str
+    area: str
+    path: str
+    file: TopicFile
+    answers: Mapping[tuple[str, date], Answer]
+
+    @property
+    def versions(self) -> dict[date, Version]:
+        return {self.file.since: self.file, **self.file.successors}
+
+    @property
+    def fact_ids(self) -> set[str]:
+        """Every fact any version mentions."""
+        return {f for v in self.versions.values() for f in (*v.rests_on, *v.tells, *(i for ids in v.states.values() for i in ids))}
+
+
+class DangerHead(AnswerHead):
+    """Front matter of a danger file; `rests_on` is there for the people who keep it, danger texts never age."""
+
+    rests_on: dict[str, FactIds] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DangerText:
+    """The fixed text for one kind of danger. `follow_ups` are (id, button label, text)."""
+
+    kind: str
+    language: str
+    text: str
+    follow_ups: tuple[tuple[str, str, str], ...]
+
+
+class StateProgram(Model):
+    """A program that a state runs with its own rules or money. `status: None` is unsettled: not to be stated."""
+
+    group: Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"]
+    ages: str | None = None
+    program: str
+    regardless_of_status: bool | None = None
+    status: Literal["open", "closed-to-new", "waitlist", "planned", "ended"] | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+    as_of: date | None = None
+    note: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class State(Model):
+    """One of 50 states or DC. None means not found: never read it as no."""
+
+    name: str
+    medicaid_name: str | None = None
+    chip_name: str | None = None
+    agency_url: str | None = None
+    marketplace_name: str | None = None
+    marketplace_url: str | None = None
+    expansion: bool | None = None
+    data_case: bool | None = None
+    benefits_case: bool | None = None
+    reporting_law: bool = False
+    hospital_asks: bool | None = None
+    waives_wait_children: bool | None = None
+    waives_wait_pregnant: bool | None = None
+    fcep: bool | None = None
+    programs: tuple[StateProgram, ...] = ()
+    note: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Dialled(Model):
+    """A maintainer dialled the number: when, who, and the languages that answered."""
+
+    on: date
+    by: str
+    languages: tuple[str, ...] = ()
+
+
+class Phone(Model):
+    """A number as dialled, and how far it is confirmed. Only `confirmed` ones are ever shown."""
+
+    number: str
+    status: Literal["confirmed", "single-source", "held"]
+    seen_in: tuple[str, ...] = ()
+    dialled: Dialled | None = None
+
+
+class Helper(Model):
+    """Someone who helps: an organisation, a hotline, or (named as such) a government office."""
+
+    id: str
+    name: str
+    kind: str
+    government: bool
+    serves: tuple[str, ...]
+    needs: tuple[str, ...]
+    phone: Phone | None = None
+    url: str | None = None
+    own_site: bool = True
+    languages: tuple[str, ...] = ()
+    hours: str | None = None
+    who: str | None = None
+    cost: Literal["free", "low-cost"]
+    note: str | None = None
+    review_every_days: int = 180
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Everything the bot knows, loaded once and immutable. Mappings keep the files' order."""
+
+    facts: Mapping[str, Fact]
+    topics: Mapping[str, Topic]
+    blocks: Mapping[str, Topic]
+    danger: Mapping[tuple[str, str], DangerText]
+    states: Mapping[str, State]
+    helpers: Mapping[str, Helper]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages in which at least one topic has an answer."""
+        return frozenset(language for topic in self.topics.values() for language, _ in topic.answers)

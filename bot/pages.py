@@ -1,0 +1,168 @@
+"""Everything reached by a button or a command: start, about, privacy, lists of topics, states, languages and people."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.compose import Asked, Composer, helper_line
+from bot.directory import find_helpers
+from bot.i18n import Interface, Translate, language_name
+from bot.knowledge.models import KnowledgeBase
+from bot.operator import Operator
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
+
+HELPERS_LISTED = 8
+STATES_PER_ROW = 3
+MAIN_TOPICS = ("data-medicaid-ice", "elig-undocumented", "care-emergency-room")
+LAWYER_NEEDS = ("immigration-law", "benefits-law")
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Pages:
+    """Builds the fixed pages in the reader's language."""
+
+    def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator, languages: Sequence[str]) -> None:
+        self._base, self._interface, self._composer = base, interface, composer
+        self._operator, self._languages = operator, tuple(languages)
+
+    def start(self, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        lines = (
+            f"**{t('Hello. I am Amparo, a program, not a person.')}** {self._who(t)} {t('I am not the government.')}",
+            t("Ask me about Medicaid, your data and immigration (ICE), or which health care your family can use. Do not write names, numbers or addresses."),
+            t("I do not keep your messages; Telegram does, and they stay on your phone. I never ask for money or codes. I never write first."),
+            t("My texts are written by a machine. Until a lawyer has signed one, it says so."),
+        )
+        main = [Button(self._composer.title(topic, asked), Action(Verb.TOPIC, (topic,))) for topic in MAIN_TOPICS if topic in self._base.topics]
+        others = [Button(t("Find legal help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))]
+        return self._page(asked, lines, (*((b,) for b in main), tuple(others), (self._language_button(),)))
+
+    def _who(self, t: Translate) -> str:
+        if not self._operator.known:
+            return t("This is a demonstration: no organisation stands behind it yet.")
+        return t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site) + "."
+
+    def _language_button(self) -> Button:
+        names = " · ".join(language_name(code) for code in self._languages[:3])
+        return Button(f"🌐 {names}", Action(Verb.LANGUAGES))
+
+    def about(self, asked: Asked, *, handle: str | None = None) -> Reply:
+        t = self._interface.strings(asked.language)
+        lines = [f"**{t('About Amparo')}**", self._who(t)]
+        if self._operator.known:
+            lines.append(t("Contact: {contact}").format(contact=self._operator.contact))
+        if handle:
+            lines.append(t("My only name on Telegram is @{handle}. Anyone else is not me.").format(handle=handle))
+        lines += [
+            t("Every answer stands in a file, rests on dated sources, and was not made up while you waited."),
+            t("The texts, English too, are machine drafts until a named person signs them. An unsigned answer says so."),
+            t("The program is free software; anyone may read how it works."),
+        ]
+        return self._page(asked, lines, ((self._back(t), Button(t("Privacy"), Action(Verb.PRIVACY))),))
+
+    def privacy(self, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        lines = [
+            f"**{t('Privacy')}**",
+            t("I do not keep your messages, your name, your number or your immigration status. None of it is written to a file or a log."),
+            t("If you choose a language or a state, I keep just that, without your name, for 30 days after you last write. /forget erases it at once."),
+            t("Telegram keeps this chat, and it stays on your phone. Chats with bots are not end-to-end encrypted. To erase it, delete the chat on both sides."),
+            t("I never ask for money, codes, names, numbers or photos. If someone does in my name, it is a fraud."),
+        ]
+        if self._operator.privacy_url:
+            lines.append(t("The full policy: {url}").format(url=self._operator.privacy_url))
+        return self._page(asked, lines, ((self._back(t), Button(t("Erase what you keep"), Action(Verb.FORGET))),))
+
+    def how(self, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        lines = (
+            f"**{t('How this works')}**",
+            t("Write your question in your own words, one at a time. Short is fine. Or press a button."),
+            t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
+            t("In an emergency call 911."),
+        )
+        return self._page(asked, lines, ((self._back(t), Button(t("All topics"), Action(Verb.TOPICS))),))
+
+    def forgotten(self, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        return self._page(asked, (t("Done. I keep nothing about you now."),), ((self._back(t),),))
+
+    def topics(self, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        rows = tuple((Button(name, Action(Verb.AREA, (area,))),) for area, name in area_names(t).items())
+        return self._page(asked, (f"**{t('What do you want to know about?')}**",), (*rows, (self._back(t),)))
+
+    def area(self, area: str, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        names = area_names(t)
+        if area not in names:
+            return self.topics(asked)
+        ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
+        rows = tuple((Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in ids)
+        return self._page(asked, (f"**{names[area]}**",), (*rows, (Button(f"‹ {t('All topics')}", Action(Verb.TOPICS)),)))
+
+    def states(self, asked: Asked, topic: str | None) -> Reply:
+        t = self._interface.strings(asked.language)
+        back = (topic,) if topic else ()
+        buttons = [Button(s.name, Action(Verb.STATE, (code, *back))) for code, s in sorted(self._base.states.items(), key=lambda pair: pair[1].name)]
+        none = Button(t("I prefer not to say"), Action(Verb.STATE, ("none", *back)))
+        return self._page(asked, (f"**{t('Which state do you live in?')}**",), (*_rows(buttons, STATES_PER_ROW), (none,)))
+
+    def languages(self, asked: Asked, topic: str | None) -> Reply:
+        t = self._interface.strings(asked.language)
+        back = (topic,) if topic else ()
+        buttons = [Button(language_name(code), Action(Verb.LANGUAGE, (code, *back))) for code in self._languages]
+        return self._page(asked, (f"**🌐 {t('Which language do you read best?')}**",), _rows(buttons, 2))
+
+    def help(self, asked: Asked, topic: str | None) -> Reply:
+        """People who help, for what the topic needs (or lawyers); government offices named as such, and last."""
+        t = self._interface.strings(asked.language)
+        needs = (self._base.topics[topic].file.help if topic in self._base.topics else ()) or LAWYER_NEEDS
+        found = find_helpers(self._base, needs, state=asked.state, language=asked.language)
+        independent = found.independent[:HELPERS_LISTED]
+        blocks = [Block(Part.HELP, _listed(t("Free or low-cost help"), (helper_line(h, t) for h in independent)))]
+        if asked.state and not found.local:
+            blocks.insert(0, Block(Part.NOTICE, t("I have no confirmed number in your state. These help nationally.")))
+        if found.government:
+            lines = (helper_line(h, t) for h in found.government[:2])
+            blocks.append(Block(Part.HELP, _listed(t("Government offices (not legal help; they can see your case)"), lines)))
+        blocks.append(Block(Part.NOTICE, t("Ask first whether it is free. A “notario” is not a lawyer here.")))
+        rows: list[tuple[Button, ...]] = [(self._back(t),)]
+        if asked.state is None:
+            rows.insert(0, (Button(f"📍 {t('My state')}", Action(Verb.STATES, (topic,) if topic else ())),))
+        ids = tuple(h.id for h in (*independent, *found.government[:2]))
+        return Reply(Decision.PAGE, asked.language, tuple(blocks), tuple(rows), state=asked.state, help=ids, topic=topic)
+
+    def more(self, topic: str, asked: Asked) -> Reply:
+        """What did not fit under the answer: related questions, another language, all topics."""
+        t = self._interface.strings(asked.language)
+        related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
+        rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in related]
+        rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
+        return self._page(asked, (f"**{t('Related questions')}**",), tuple(rows))
+
+    def _back(self, t: Translate) -> Button:
+        return Button(f"‹ {t('Start')}", Action(Verb.START))
+
+    def _page(self, asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
+        blocks = tuple(Block(Part.TEXT, line) for line in lines)
+        return Reply(Decision.PAGE, asked.language, blocks, rows, state=asked.state)
+
+
+def area_names(t: Translate) -> dict[str, str]:
+    """The areas of topics, in the order families need them."""
+    return {
+        "data": t("My data and immigration (ICE)"),
+        "injunction": t("The court order on Medicaid data"),
+        "eligibility": t("Which programs are open to whom"),
+        "care": t("Hospital, doctor, bills"),
+        "help": t("Help and rights"),
+        "about": t("About this bot"),
+    }
+
+
+def _listed(head: str, lines: Iterable[str]) -> str:
+    return "\n".join((f"**{head}**", *(f"- {line}" for line in lines)))
+
+
+def _rows(buttons: Sequence[Button], width: int) -> Rows:
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

@@ -1,0 +1,112 @@
+"""What the engine says back: blocks of Markdown, buttons that name an action, and what a program wants to know.
+
+Surfaces render it; nothing here knows Telegram or a terminal.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """How the engine decided on a message. PAGE is everything reached by a button or a command."""
+
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    ABSTAIN = "abstain"
+    DANGER = "danger"
+    REFUSE = "refuse"
+    SMALLTALK = "smalltalk"
+    PAGE = "page"
+
+
+class Part(StrEnum):
+    """What a block is, so that a surface can fold, frame or order it."""
+
+    WARNING = "warning"
+    TITLE = "title"
+    TEXT = "text"
+    MORE = "more"
+    NOTICE = "notice"
+    HELP = "help"
+    SOURCES = "sources"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the reply. `text` is the Markdown subset: paragraphs, '- ' lists, **bold**, [links](https://…)."""
+
+    part: Part
+    text: str
+
+
+class Verb(StrEnum):
+    """What a button does. The value is what travels in callback data, so it never changes meaning."""
+
+    START = "start"
+    ABOUT = "about"
+    PRIVACY = "privacy"
+    HOW = "how"
+    TOPIC = "t"  # topic id
+    TOPICS = "areas"
+    AREA = "area"  # area id
+    HELP = "help"  # optional topic id: what the help is needed for
+    STATES = "states"  # optional topic id to come back to
+    STATE = "state"  # state code or "none", optional topic id
+    LANGUAGES = "langs"  # optional topic id to come back to
+    LANGUAGE = "lang"  # language code, optional topic id
+    DANGER = "danger"  # kind, optional follow-up id
+    NOT_DANGER = "calm"  # answer the question as a plain one
+    MORE = "more"  # topic id: the buttons that did not fit
+    FORGET = "forget"
+    DELETE = "del"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can press. Arguments are ids of ours, never what the person typed."""
+
+    verb: Verb
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the person for this message. `hint` is the language their Telegram is set to.
+
+    `language` and `state` are only what the person chose; `previous_topic` is best effort and never stored.
+    """
+
+    language: str | None = None
+    hint: str | None = None
+    state: str | None = None
+    previous_topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The engine's answer. `buttons` are rows; `help` are directory ids; `sources` are urls."""
+
+    decision: Decision
+    answer_language: str
+    blocks: tuple[Block, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    language: str | None = None
+    topic: str | None = None
+    choices: tuple[str, ...] = ()
+    danger: str | None = None
+    freshness: str | None = None
+    as_of: date | None = None
+    draft: bool = False
+    personal_data: tuple[str, ...] = ()
+    state: str | None = None
+    sources: tuple[str, ...] = ()
+    help: tuple[str, ...] = ()
+    confidence: float | None = field(default=None)

@@ -1,0 +1,111 @@
+"""All settings in one table: name, default, help, secret or not. The environment is read once, here."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+PREFIX = "AMPARO_"
+PACKAGE = Path(__file__).parent
+
+
+def _data(name: str, inside_wheel: str) -> Path:
+    """Data lies beside the package in a checkout, and inside it in an installed wheel."""
+    inside = PACKAGE / inside_wheel
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong. The message names the environment key and what to do."""
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError("not a time zone, as in America/New_York") from error
+    return name
+
+
+def _languages(text: str) -> str:
+    if not all(part.strip() for part in text.split(",")):
+        raise ValueError("not a comma-separated list, as in en,es")
+    return text
+
+
+class Settings(BaseModel):
+    """Every setting. A field's name in capitals with AMPARO_ before it is its key; KEY_FILE names a file that holds it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    telegram_token: SecretStr | None = Field(None, description="Bot token from @BotFather. Needed by `amparo run`.")
+    telegram_api_url: str = Field("https://api.telegram.org/bot", description="Base of the Bot API server.")
+    database_url: str = Field("sqlite+aiosqlite:///amparo.db", description="SQLAlchemy URL of the database.")
+    secret_key: SecretStr | None = Field(None, description="Key for hashing chat ids. Absent: made once and kept in SECRET_KEY's default file, mode 0600.")
+    operator_name: str | None = Field(None, description="Who runs this bot, as people know them. Needed by `amparo run`.")
+    operator_site: str | None = Field(None, description="The operator's web site. Needed by `amparo run`.")
+    operator_contact: str | None = Field(None, description="How to reach the operator. Needed by `amparo run`.")
+    privacy_url: str | None = Field(None, description="The operator's privacy policy. Needed by `amparo run`.")
+    require_review: bool = Field(False, description="Serve only texts that a named person has signed. Set it in production.")
+    remember: bool = Field(True, description="Keep the language and state a person chose, for 30 days. false: nothing at all.")
+    languages: Annotated[str, AfterValidator(_languages)] = Field("en,es", description="Answer languages offered, comma-separated.")
+    time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
+    knowledge_dir: Path = Field(default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped.")
+    locales_dir: Path = Field(default_factory=lambda: _data("locales", "locale_files"), description="Folder of the interface strings. Default: the one shipped.")
+    heartbeat_file: Path = Field(Path("amparo.alive"), description="Touched after each completed poll; `amparo alive` looks at its age.")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.languages.split(","))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+OPERATOR_KEYS = ("operator_name", "operator_site", "operator_contact", "privacy_url")
+
+
+def key(name: str) -> str:
+    """The environment key of a field."""
+    return PREFIX + name.upper()
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment (and KEY_FILE files). Raises SettingsError naming the key."""
+    environ = os.environ if environ is None else environ
+    _refuse_unknown(environ)
+    values: dict[str, Any] = {}
+    for name in Settings.model_fields:
+        value = _value(environ, key(name))
+        if value is not None:
+            values[name] = value
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        lines = (f"{key(str(e['loc'][0]))}: {e['msg']}. {Settings.model_fields[str(e['loc'][0])].description}" for e in error.errors())
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _value(environ: Mapping[str, str], name: str) -> str | None:
+    direct, file = environ.get(name), environ.get(f"{name}_FILE")
+    if direct and file:
+        raise SettingsError(f"{name} and {name}_FILE are both set. Keep one.")
+    if not file:
+        return direct or None
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{name}_FILE: can't read {file} ({error.__class__.__name__}). Give a readable text file.") from None
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = {key(name) for name in Settings.model_fields}
+    known |= {f"{name}_FILE" for name in known}
+    unknown = sorted(k for k in environ if k.startswith(PREFIX) and k not in known)
+    if unknown:
+        raise SettingsError(f"{unknown[0]}: no such setting. Known ones are listed by `amparo settings`.")

@@ -1,0 +1,49 @@
+"""Learn the classifier from the example questions. Needs the `train` extra (scikit-learn); the result needs only numpy."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from bot.understanding.encode import Encoder, Vectors
+from bot.understanding.examples import Example, examples_hash, read_examples
+from bot.understanding.match import Weights
+from bot.understanding.normalize import for_encoder, normalize
+
+REGULARIZATION = 12.0
+TEMPERATURE = 0.85
+"""Chosen by cross-validation over writers on the development questions; `amparo eval` repeats the figures."""
+
+
+def learn(folder: Path, encoder: Encoder) -> Weights:
+    """Weights from every example under `folder` (knowledge/questions)."""
+    examples = list(read_examples(folder))
+    texts = [for_encoder(normalize(e.text)) for e in examples]
+    return fit(examples, encode_all(texts, encoder), digest=examples_hash(folder))
+
+
+def encode_all(texts: Sequence[str], encoder: Encoder, *, batch: int = 64) -> Vectors:
+    """Vectors of all texts, shape (n, 384), in batches."""
+    return np.concatenate([encoder.encode(texts[i : i + batch]) for i in range(0, len(texts), batch)])
+
+
+def fit(examples: Sequence[Example], vectors: Vectors, *, digest: str) -> Weights:
+    """Fit a multinomial logistic regression on vectors centred per language."""
+    labels = tuple(sorted({e.label for e in examples}))
+    means = language_means(examples, vectors)
+    empty = Weights(labels, np.zeros((0, 0), np.float32), np.zeros(0, np.float32), means, TEMPERATURE, digest)
+    rows = np.stack([empty.centred(vector, e.language) for vector, e in zip(vectors, examples, strict=True)])
+    model = LogisticRegression(C=REGULARIZATION, max_iter=600)
+    model.fit(rows, [labels.index(e.label) for e in examples])
+    return Weights(labels, model.coef_.astype(np.float32), model.intercept_.astype(np.float32), means, TEMPERATURE, digest)
+
+
+def language_means(examples: Sequence[Example], vectors: Vectors) -> Mapping[str, Vectors]:
+    """Mean vector per language, and over all under '*' for languages without examples."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for index, example in enumerate(examples):
+        rows[example.language].append(index)
+    means = {language: vectors[index].mean(axis=0) for language, index in rows.items()}
+    return {**means, "*": np.mean(list(means.values()), axis=0)}
