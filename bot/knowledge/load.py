@@ -1,6 +1,6 @@
 """Load knowledge/ into one immutable KnowledgeBase; every problem is found in one pass, none hides the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, State, Topic, TopicFile
-from bot.knowledge.yaml_file import load_yaml, problems_of
+from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)
 Named = TypeVar("Named", Fact, Helper)
@@ -34,8 +34,8 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
     helpers: dict[str, Helper] = {}
     _collect(helpers, _items(root / "directory.yaml", root, Helper, problems), problems)
     states = {code: state for code, state, _ in _mapping(root / "states.yaml", root, State, problems)}
-    topics = {t.id: t for t in _topics(root, root / "topics", problems)}
-    blocks = {t.id: t for t in _topics(root, root / "blocks", problems)}
+    topics = {t.id: t for t in _topics(root, root / "topics", problems) if _known(t, facts, root, problems)}
+    blocks = {t.id: t for t in _topics(root, root / "blocks", problems) if _known(t, facts, root, problems)}
     base = KnowledgeBase(
         facts=MappingProxyType(facts),
         topics=MappingProxyType(topics),
@@ -117,6 +117,15 @@ def _topics(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Topic
             continue
         answers = MappingProxyType(dict(_answers(root, file.parent, head.since, problems)))
         yield Topic(id=file.parent.name, area=file.parent.parent.name, path=path, file=head, answers=answers)
+
+
+def _known(topic: Topic, facts: Mapping[str, Fact], root: Path, problems: list[Problem]) -> bool:
+    """Whether every fact the topic stands on exists; without one, nobody could say if the answer still holds."""
+    unknown = sorted(topic.fact_ids - facts.keys())
+    for fact in unknown:
+        line = line_of(root.parent / topic.path, fact)
+        problems.append(Problem(topic.path, line, "unknown-fact", f"no fact '{fact}'", "correct the id, or add the fact under knowledge/facts"))
+    return not unknown
 
 
 def _answers(root: Path, folder: Path, since: date, problems: list[Problem]) -> Iterator[tuple[tuple[str, date], Answer]]:
