@@ -100,17 +100,16 @@ class Composer:
         block = self._base.blocks.get(REPORTING_LAW)
         if not topic.file.reporting_law or block is None:
             return []
-        state = self._base.states.get(asked.state or "")
-        if state is not None and not state.reporting_law:
+        groups = self._groups(block, asked)
+        if asked.state is not None and not groups:
             return []
         stands = self._standing(block, asked, review=False)
         if stands.answer is None:
             return []
         texts = [stands.answer.short]
-        if state is not None:
-            served = stands.freshness in SERVED
-            groups = [g for g in self._groups(block, asked) if self._part_holds(stands.version, g, asked.today)]
-            texts = [text for group, text in stands.answer.states if group in groups] if served else [stands.answer.fallback]
+        if groups:
+            told = [text for group, text in stands.answer.states if group in groups and self._part_holds(stands.version, group, asked.today)]
+            texts = told if told and stands.freshness in SERVED else [stands.answer.fallback]
         return [Block(Part.WARNING, "\n\n".join((f"**{stands.answer.title}**", *texts)))]
 
     def _programs(self, topic: Topic, asked: Asked) -> list[Block]:
@@ -121,15 +120,30 @@ class Composer:
         t = self._interface.strings(asked.language)
         shown = [p for p in state.programs if p.group in topic.file.programs and p.status and p.regardless_of_status]
         if not shown:
-            return [Block(Part.TEXT, t("I found no program of your state that is open whatever the immigration status. Ask local help: I may have missed one."))]
+            return [
+                Block(Part.TEXT, t("I found no program of your state that is open whatever the immigration status. Ask local help: I may have missed one."))
+            ]
         lines = [f"- {self._program_line(p, asked, t)}" for p in shown]
         return [Block(Part.TEXT, "\n".join((f"**{t('Programs of your state, whatever the immigration status')} ({state.name})**", *lines)))]
 
     def _program_line(self, program: StateProgram, asked: Asked, t: Translate) -> str:
-        groups = {"children": t("children"), "adults": t("adults"), "pregnant": t("pregnancy"), "postpartum": t("after the birth"), "65plus": t("65 and over"), "other": t("other groups")}
+        groups = {
+            "children": t("children"),
+            "adults": t("adults"),
+            "pregnant": t("pregnancy"),
+            "postpartum": t("after the birth"),
+            "65plus": t("65 and over"),
+            "other": t("other groups"),
+        }
         begun = program.effective_from is None or program.effective_from <= asked.today
         ended = program.effective_to is not None and program.effective_to < asked.today
-        words = {"open": t("open"), "closed-to-new": t("closed to new people; those enrolled stay if they renew"), "waitlist": t("full, with a waiting list"), "planned": t("planned"), "ended": t("ended")}
+        words = {
+            "open": t("open"),
+            "closed-to-new": t("closed to new people; those enrolled stay if they renew"),
+            "waitlist": t("full, with a waiting list"),
+            "planned": t("planned"),
+            "ended": t("ended"),
+        }
         status = t("ended") if ended else words[program.status or "planned"] if begun else t("planned")
         since = f" ({t('since')} {say_day(program.effective_from, asked.language)})" if program.effective_from and begun and not ended else ""
         dated = f" [{t('as of')} {say_day(program.as_of, asked.language)}]" if program.as_of else f" [{t('no date')}]"

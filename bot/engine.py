@@ -73,7 +73,9 @@ class Engine:
     def _other(self, decision: Decision, asked: Asked) -> str:
         t = self.interface.strings(asked.language)
         return {
-            Decision.REFUSE: t("I can't help with that: something untrue on a form can hurt your family later. A free legal helper can look for an honest way with you."),
+            Decision.REFUSE: t(
+                "I can't help with that: something untrue on a form can hurt your family later. A free legal helper can look for an honest way with you."
+            ),
             Decision.SMALLTALK: t("Hello! I am a program. Ask me about Medicaid, your data and immigration, or health care for your family."),
         }.get(decision, t("I don't know about that. I know about Medicaid, its data, and health care for immigrants."))
 
@@ -89,7 +91,8 @@ class Engine:
         found = self.base.danger.get((kind, asked.language)) or self.base.danger[(kind, "en")]
         t = self.interface.strings(found.language)
         text = next((said for name, _, said in found.follow_ups if name == follow_up), found.text)
-        rows = [(Button(label, Action(Verb.DANGER, (kind, name))),) for name, label, _ in found.follow_ups if name != follow_up]
+        others = ((name, label) for name, label, _ in found.follow_ups if name != follow_up)
+        rows: list[tuple[Button, ...]] = [(Button(label, Action(Verb.DANGER, (kind, name))),) for name, label in others]
         rows.append((Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)), Button(f"🗑 {t('Delete')}", Action(Verb.DELETE))))
         return Reply(Decision.DANGER, found.language, (Block(Part.TEXT, text),), tuple(rows), danger=kind, state=asked.state)
 

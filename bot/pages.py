@@ -65,7 +65,8 @@ class Pages:
             f"**{t('Privacy')}**",
             t("I do not keep your messages, your name, your number or your immigration status. None of it is written to a file or a log."),
             t("If you choose a language or a state, I keep just that, without your name, for 30 days after you last write. /forget erases it at once."),
-            t("Telegram keeps this chat, and it stays on your phone. Chats with bots are not end-to-end encrypted. To erase it, delete the chat on both sides."),
+            t("Telegram keeps this chat, and it stays on your phone. Chats with bots are not end-to-end encrypted."),
+            t("To erase the chat, delete it on both sides."),
             t("I never ask for money, codes, names, numbers or photos. If someone does in my name, it is a fraud."),
         ]
         if self._operator.privacy_url:
@@ -116,7 +117,7 @@ class Pages:
     def help(self, asked: Asked, topic: str | None) -> Reply:
         """People who help, for what the topic needs (or lawyers); government offices named as such, and last."""
         t = self._interface.strings(asked.language)
-        needs = (self._base.topics[topic].file.help if topic in self._base.topics else ()) or LAWYER_NEEDS
+        needs = (self._base.topics[topic].file.help if topic else ()) or LAWYER_NEEDS
         found = find_helpers(self._base, needs, state=asked.state, language=asked.language)
         independent = found.independent[:HELPERS_LISTED]
         blocks = [Block(Part.HELP, _listed(t("Free or low-cost help"), (helper_line(h, t) for h in independent)))]
@@ -136,7 +137,7 @@ class Pages:
         """What did not fit under the answer: related questions, another language, all topics."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
-        rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in related]
+        rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in related]
         rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
         return self._page(asked, (f"**{t('Related questions')}**",), tuple(rows))
 

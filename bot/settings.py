@@ -53,8 +53,12 @@ class Settings(BaseModel):
     remember: bool = Field(True, description="Keep the language and state a person chose, for 30 days. false: nothing at all.")
     languages: Annotated[str, AfterValidator(_languages)] = Field("en,es", description="Answer languages offered, comma-separated.")
     time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
-    knowledge_dir: Path = Field(default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped.")
-    locales_dir: Path = Field(default_factory=lambda: _data("locales", "locale_files"), description="Folder of the interface strings. Default: the one shipped.")
+    knowledge_dir: Path = Field(
+        default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped."
+    )
+    locales_dir: Path = Field(
+        default_factory=lambda: _data("locales", "locale_files"), description="Folder of the interface strings. Default: the one shipped."
+    )
     heartbeat_file: Path = Field(Path("amparo.alive"), description="Touched after each completed poll; `amparo alive` looks at its age.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
 

@@ -1,7 +1,6 @@
 """The command `amparo`: one module per group of commands, imported only when its command runs."""
 
 import importlib
-
 import sys
 
 import click
@@ -32,10 +31,10 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Imports a command's module when it is asked for, and turns our errors into messages, never tracebacks."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")

@@ -1,5 +1,6 @@
 """`amparo ask` and `amparo topics`: one question in, one answer out; or a stream of JSON lines."""
 
+import io
 import json
 import logging
 import sys
@@ -52,13 +53,15 @@ def ask(question: tuple[str, ...], lang: str | None, state: str | None, today: d
     echo '{"id": 1, "text": "what is WIC"}' | amparo ask --batch
     """
     quiet()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if batch:
         engine = build_engine(load_settings())
         defaults = {"language": lang, "state": state, "today": today.isoformat()}
         for line in answer_lines(sys.stdin, engine, defaults):
             click.echo(json.dumps(line, ensure_ascii=False))
         return
-    text = " ".join(question) or click.get_text_stream("stdin").read()
+    text = " ".join(question) or sys.stdin.read()
     engine = build_engine(load_settings())
     context = Context(language=base_code(lang), state=_state(engine, state))
     started = time.perf_counter()

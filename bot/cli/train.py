@@ -56,6 +56,8 @@ def evaluate(files: tuple[Path, ...], as_json: bool, errors: bool, today: date) 
         for item in scored:
             if item.outcome not in ("right", "declined"):
                 got = item.reply.danger or item.reply.topic or ",".join(item.reply.choices) or item.reply.decision
-                click.echo(f"{item.outcome:8} {item.question.id:9} wanted {','.join(item.question.accept) or item.question.kind}; got {got}: {item.question.text}")
+                click.echo(
+                    f"{item.outcome:8} {item.question.id:9} wanted {','.join(item.question.accept) or item.question.kind}; got {got}: {item.question.text}"
+                )
         for (wanted, got), count in sorted(confusions(scored).items(), key=lambda pair: -pair[1]):
             click.echo(f"{count:3} x {wanted} answered as {got}")

@@ -139,9 +139,7 @@ def state_facts(version: Version, groups: Iterable[str]) -> tuple[str, ...]:
     return tuple(i for group in groups for i in version.states.get(group, ()))
 
 
-def standing(
-    base: KnowledgeBase, topic: Topic, language: str, *, today: date, require_review: bool, groups: Iterable[str] = ()
-) -> Standing:
+def standing(base: KnowledgeBase, topic: Topic, language: str, *, today: date, require_review: bool, groups: Iterable[str] = ()) -> Standing:
     """What may be said of `topic` in `language` on `today` to a reader whose state is in `groups`.
 
     Held and withdrawn come first; then an outdated translation gives way to the English; then unsigned texts are

@@ -1,5 +1,6 @@
 """Read a YAML file fast; go back for line numbers only when something is wrong with it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,17 @@ from pydantic import ValidationError
 
 from bot.knowledge.errors import Problem
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LineLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]  # the C loader where PyYAML was built with it
+    """YAML 1.2's booleans: 'on', 'no', 'y' stay text. In 1.1 the key `on` of a sign-off would read as true."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"] for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def load_yaml(text: str, *, path: str, first_line: int = 1) -> tuple[Any, list[Problem]]:
@@ -30,7 +40,7 @@ def problems_of(error: ValidationError, text: str, *, path: str, first_line: int
 
     `at` is where the validated object sits in the file (a list index or a key).
     """
-    root = yaml.compose(text, Loader=_LineLoader)
+    root = yaml.compose(text, Loader=_Loader)
     found = []
     for detail in error.errors():
         loc = (*at, *detail["loc"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.knowledge.answer_file import DANGER_KINDS
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.yaml_file import load_yaml, line_of
+from bot.knowledge.yaml_file import line_of, load_yaml
 from bot.understanding.examples import DANGER
 from bot.understanding.normalize import fold
 

@@ -34,17 +34,41 @@ _URDU = re.compile("[ٹڈڑےں]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _WORDS = {
-    "es": r"el|la|los|las|que|de|mi|mis|puedo|puede|tengo|tiene|para|por|con|una|como|donde|cuando|si|me|soy|esta|yo|hijo|hija|esposo|esposa|papeles|migra|seguro|ayuda|hola|gracias|y|no|doctor|renovar|le|se|su|fui|quiero|necesito|cuanto|quien|hay|ir|ya|cual|pero|mama|papa|nino|bebe|embarazada|cita|miedo|datos",
-    "en": r"the|is|my|can|i|do|does|to|for|of|a|an|and|what|how|if|will|have|has|are|am|we|they|me|you|on|in|it|with|without|get|who|where|when|kid|wife|husband|should|they|from|hello|thanks|help|safe|apply|any|our|this|that|or|was|not|but|be|need|im|cant|dont",
-    "pt": r"nao|voce|meu|minha|posso|tenho|uma|como|para|sou|estou|filho|filha|ajuda|com|em|obrigado|onde|isso|ao|dos|das|pelo|meus|fazer|saude|ele|ela",
-    "fr": r"je|le|les|des|est|mon|ma|mes|puis|avoir|pour|une|dans|avec|nous|vous|pas|enfant|merci|bonjour|ai|suis|et|que|qui|sans|comment|ou|peut|sont|ils",
-    "ht": r"mwen|mwenm|ou|li|nou|yo|pou|gen|ka|kapab|pitit|papye|ki|sa|eske|nan|pa|ak|fanm|lopital|mesi|bonjou|kijan|poukisa|travay|tifi|timoun|lajan",
-    "vi": r"toi|khong|duoc|cua|cho|con|la|co|va|minh|em|chong|vo|benh|vien|giay|to",
-    "tl": r"ang|ng|mga|ako|ko|po|ba|sa|na|kung|hindi|pwede|anak|asawa|namin|kami|mo|para|may|wala|paano|saan|yung|nga|ay|siya",
-    "so": r"waa|iyo|ma|ka|ku|aan|waxaan|caafimaad|carruur|miyaa|leh|aniga|sidee|ilmaha|kara",
-    "sw": r"na|ya|wa|kwa|ni|mimi|je|naweza|watoto|mtoto|hospitali|bila|yangu",
-}  # fmt: skip
-_WORD_PATTERNS = {language: re.compile(rf"\b(?:{words})\b") for language, words in _WORDS.items()}
+    "es": """
+        el la los las que de mi mis puedo puede tengo tiene para por con una como donde cuando si me soy esta yo hijo hija esposo esposa papeles
+        migra seguro ayuda hola gracias y no doctor renovar le se su fui quiero necesito cuanto quien hay ir ya cual pero mama papa nino bebe
+        embarazada cita miedo datos
+    """,
+    "en": """
+        the is my can i do does to for of a an and what how if will have has are am we they me you on in it with without get who where when kid wife
+        husband should from hello thanks help safe apply any our this that or was not but be need im cant dont
+    """,
+    "pt": """
+        nao voce meu minha posso tenho uma como para sou estou filho filha ajuda com em obrigado onde isso ao dos das pelo meus fazer saude ele ela
+    """,
+    "fr": """
+        je le les des est mon ma mes puis avoir pour une dans avec nous vous pas enfant merci bonjour ai suis et que qui sans comment ou peut sont
+        ils
+    """,
+    "ht": """
+        mwen mwenm ou li nou yo pou gen ka kapab pitit papye ki sa eske nan pa ak fanm lopital mesi bonjou kijan poukisa travay tifi timoun lajan
+    """,
+    "vi": """
+        toi khong duoc cua cho con la co va minh em chong vo benh vien giay to
+    """,
+    "tl": """
+        ang ng mga ako ko po ba sa na kung hindi pwede anak asawa namin kami mo para may wala paano saan yung nga ay siya
+    """,
+    "so": """
+        waa iyo ma ka ku aan waxaan caafimaad carruur miyaa leh aniga sidee ilmaha kara
+    """,
+    "sw": """
+        na ya wa kwa ni mimi je naweza watoto mtoto hospitali bila yangu
+    """,
+}
+"""Small words that give a language away even without accents, per language (folded)."""
+
+_WORD_PATTERNS = {language: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for language, words in _WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)

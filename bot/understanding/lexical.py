@@ -34,7 +34,7 @@ class LexicalMatcher:
                 self._postings[token].append((index, count))
         self._average = sum(self._lengths) / max(1, len(self._lengths))
 
-    def probabilities(self, text: str, *, language: str) -> Mapping[str, float]:
+    def probabilities(self, text: str, *, language: str) -> Mapping[str, float]:  # noqa: ARG002 - the protocol's; words need no language
         scores: dict[int, float] = defaultdict(float)
         for token in set(_tokens(text)):
             postings = self._postings.get(token, [])

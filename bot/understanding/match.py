@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -45,7 +45,7 @@ class Weights:
 def save_weights(weights: Weights, folder: Path) -> None:
     """Write model.npz (half precision) and model.json."""
     folder.mkdir(parents=True, exist_ok=True)
-    arrays = {f"mean_{language}": mean.astype(np.float16) for language, mean in weights.means.items()}
+    arrays: dict[str, Any] = {f"mean_{language}": mean.astype(np.float16) for language, mean in weights.means.items()}
     np.savez_compressed(folder / "model.npz", matrix=weights.matrix.astype(np.float16), bias=weights.bias.astype(np.float32), **arrays)
     facts = {"labels": weights.labels, "temperature": weights.temperature, "examples": weights.examples}
     (folder / "model.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

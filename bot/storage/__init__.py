@@ -1,0 +1,1 @@
+"""What is kept: chosen languages and states under a keyed hash, and handled update ids for a day. Nothing else."""

@@ -1,0 +1,27 @@
+"""The two tables. No column can hold a text, a name or a Telegram id."""
+
+from sqlalchemy import BigInteger, Column, Date, Index, MetaData, SmallInteger, String, Table
+
+HASH_CHARS = 64
+"""SHA-256 in hexadecimal."""
+
+metadata = MetaData()
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("chat_hash", String(HASH_CHARS), primary_key=True),
+    Column("language", String(16)),
+    Column("state", String(2)),
+    Column("last_used", Date, nullable=False),
+    Index("preferences_last_used", "last_used"),
+)
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("done", SmallInteger, nullable=False),
+    Column("handled_on", Date, nullable=False),
+)
