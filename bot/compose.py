@@ -85,7 +85,7 @@ class Composer:
         if answer.more:
             blocks.append(Block(Part.MORE, answer.more))
         if answer.do:
-            blocks.append(Block(Part.TEXT, f"**{t('What you can do')}**\n{answer.do}"))
+            blocks.append(Block(Part.TEXT, t("**What you can do**") + "\n" + answer.do))
         blocks += self._notices(topic, stands, asked)
         blocks += self._help(found, asked)
         blocks += self._sources_block(sources, stands, asked)
@@ -124,31 +124,17 @@ class Composer:
                 Block(Part.TEXT, t("I found no program of your state that is open whatever the immigration status. Ask local help: I may have missed one."))
             ]
         lines = [f"- {self._program_line(p, asked, t)}" for p in shown]
-        return [Block(Part.TEXT, "\n".join((f"**{t('Programs of your state, whatever the immigration status')} ({state.name})**", *lines)))]
+        head = t("**Programs of your state ({state}), whatever the immigration status**").format(state=state.name)
+        return [Block(Part.TEXT, "\n".join((head, *lines)))]
 
     def _program_line(self, program: StateProgram, asked: Asked, t: Translate) -> str:
-        groups = {
-            "children": t("children"),
-            "adults": t("adults"),
-            "pregnant": t("pregnancy"),
-            "postpartum": t("after the birth"),
-            "65plus": t("65 and over"),
-            "other": t("other groups"),
-        }
-        begun = program.effective_from is None or program.effective_from <= asked.today
-        ended = program.effective_to is not None and program.effective_to < asked.today
-        words = {
-            "open": t("open"),
-            "closed-to-new": t("closed to new people; those enrolled stay if they renew"),
-            "waitlist": t("full, with a waiting list"),
-            "planned": t("planned"),
-            "ended": t("ended"),
-        }
-        status = t("ended") if ended else words[program.status or "planned"] if begun else t("planned")
-        since = f" ({t('since')} {say_day(program.effective_from, asked.language)})" if program.effective_from and begun and not ended else ""
-        dated = f" [{t('as of')} {say_day(program.as_of, asked.language)}]" if program.as_of else f" [{t('no date')}]"
-        ages = f", {program.ages}" if program.ages and program.group != "other" and asked.language == "en" else ""
-        return f"{program.program} · {groups[program.group]}{ages}: **{status}**{since}{dated}".replace("[", "(").replace("]", ")")
+        status, since = _program_status(program, asked, t)
+        ages = f", {program.ages}" if program.ages and asked.language == "en" else ""
+        dated = t("(our source has no date)")
+        if program.as_of:
+            dated = t("(as of {day})").format(day=say_day(program.as_of, asked.language))
+        who = _program_groups(t)[program.group]
+        return " ".join(filter(None, (f"{program.program} · {who}{ages}: **{status}**", since, dated)))
 
     def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
         t = self._interface.strings(asked.language)
@@ -196,7 +182,8 @@ class Composer:
 
     def _footer(self, stands: Standing, t: Translate) -> str:
         general = t("General information, not legal advice.")
-        return f"{general} {t('Draft written by a machine, not yet reviewed by a lawyer.')}" if stands.draft else general
+        draft = t("Draft written by a machine, not yet reviewed by a lawyer.")
+        return f"{general} {draft}" if stands.draft else general
 
     def _instead(self, topic: Topic, stands: Standing, asked: Asked, found: Found) -> list[Block]:
         """What is said when the answer can't be given: why, the fallback, and people."""
@@ -206,19 +193,46 @@ class Composer:
             blocks.append(Block(Part.TITLE, stands.answer.title))
         blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
         if stands.answer is not None and stands.answer.fallback:
-            blocks.append(Block(Part.TEXT, f"**{t('Meanwhile')}:** {stands.answer.fallback}"))
+            blocks.append(Block(Part.TEXT, t("**Meanwhile:**") + " " + stands.answer.fallback))
         blocks += self._help(found, asked)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks
 
     def _buttons(self, topic: Topic, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         t = self._interface.strings(asked.language)
-        first = [Button(f"🗑 {t('Delete')}", Action(Verb.DELETE)), Button(t("More …"), Action(Verb.MORE, (topic.id,)))]
+        first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), Action(Verb.MORE, (topic.id,)))]
         if topic.file.help:
             first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id,))))
         if topic.file.state != "none" and asked.state is None:
-            first.insert(0, Button(f"📍 {t('My state')}", Action(Verb.STATES, (topic.id,))))
+            first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
         return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))
+
+
+def _program_groups(t: Translate) -> dict[str, str]:
+    return {
+        "children": t("children"),
+        "adults": t("adults"),
+        "pregnant": t("pregnancy"),
+        "postpartum": t("after the birth"),
+        "65plus": t("65 and over"),
+        "other": t("other groups"),
+    }
+
+
+def _program_status(program: StateProgram, asked: Asked, t: Translate) -> tuple[str, str]:
+    """(status on the day, since when) in words. A status that begins later is planned; one whose last day is past has ended."""
+    words = {
+        "open": t("open"),
+        "closed-to-new": t("closed to new people; those enrolled stay if they renew"),
+        "waitlist": t("full, with a waiting list"),
+        "ended": t("ended"),
+    }
+    if program.effective_to is not None and program.effective_to < asked.today:
+        return t("ended"), ""
+    if program.effective_from is not None and program.effective_from > asked.today:
+        return t("planned"), t("(from {day})").format(day=say_day(program.effective_from, asked.language))
+    since = t("(since {day})").format(day=say_day(program.effective_from, asked.language)) if program.effective_from else ""
+    return words.get(program.status or "", t("planned")), since
 
 
 def _why(stands: Standing, asked: Asked, t: Translate) -> str:
@@ -251,12 +265,13 @@ def helper_line(helper: Helper, t: Translate) -> str:
     """One helper as people read it: name, number on one tap, hours, languages, site."""
     pieces = [f"**{_plain(helper.name)}**"]
     if helper.government:
-        pieces[0] += f" ({t('government office')})"
+        pieces[0] += " " + t("(government office)")
     phone = confirmed_phone(helper)
     if phone:
         pieces.append(phone)
     if helper.url:
-        pieces.append(f"[{t('site')}]({helper.url})")
+        site = t("site")
+        pieces.append(f"[{site}]({helper.url})")
     if helper.cost == "low-cost":
         pieces.append(t("may cost a little"))
     return " · ".join(pieces)

@@ -93,7 +93,7 @@ class Engine:
         text = next((said for name, _, said in found.follow_ups if name == follow_up), found.text)
         others = ((name, label) for name, label, _ in found.follow_ups if name != follow_up)
         rows: list[tuple[Button, ...]] = [(Button(label, Action(Verb.DANGER, (kind, name))),) for name, label in others]
-        rows.append((Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)), Button(f"🗑 {t('Delete')}", Action(Verb.DELETE))))
+        rows.append((Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)), Button(t("🗑 Delete"), Action(Verb.DELETE))))
         return Reply(Decision.DANGER, found.language, (Block(Part.TEXT, text),), tuple(rows), danger=kind, state=asked.state)
 
     def act(self, action: Action, *, context: Context, today: date) -> Reply:

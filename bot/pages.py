@@ -27,7 +27,7 @@ class Pages:
     def start(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         lines = (
-            f"**{t('Hello. I am Amparo, a program, not a person.')}** {self._who(t)} {t('I am not the government.')}",
+            " ".join((t("**Hello. I am Amparo, a program, not a person.**"), self._who(t), t("I am not the government."))),
             t("Ask me about Medicaid, your data and immigration (ICE), or which health care your family can use. Do not write names, numbers or addresses."),
             t("I do not keep your messages; Telegram does, and they stay on your phone. I never ask for money or codes. I never write first."),
             t("My texts are written by a machine. Until a lawyer has signed one, it says so."),
@@ -47,7 +47,7 @@ class Pages:
 
     def about(self, asked: Asked, *, handle: str | None = None) -> Reply:
         t = self._interface.strings(asked.language)
-        lines = [f"**{t('About Amparo')}**", self._who(t)]
+        lines = [t("**About Amparo**"), self._who(t)]
         if self._operator.known:
             lines.append(t("Contact: {contact}").format(contact=self._operator.contact))
         if handle:
@@ -62,7 +62,7 @@ class Pages:
     def privacy(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         lines = [
-            f"**{t('Privacy')}**",
+            t("**Privacy**"),
             t("I do not keep your messages, your name, your number or your immigration status. None of it is written to a file or a log."),
             t("If you choose a language or a state, I keep just that, without your name, for 30 days after you last write. /forget erases it at once."),
             t("Telegram keeps this chat, and it stays on your phone. Chats with bots are not end-to-end encrypted."),
@@ -76,7 +76,7 @@ class Pages:
     def how(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         lines = (
-            f"**{t('How this works')}**",
+            t("**How this works**"),
             t("Write your question in your own words, one at a time. Short is fine. Or press a button."),
             t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
             t("In an emergency call 911."),
@@ -90,7 +90,7 @@ class Pages:
     def topics(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         rows = tuple((Button(name, Action(Verb.AREA, (area,))),) for area, name in area_names(t).items())
-        return self._page(asked, (f"**{t('What do you want to know about?')}**",), (*rows, (self._back(t),)))
+        return self._page(asked, (t("**What do you want to know about?**"),), (*rows, (self._back(t),)))
 
     def area(self, area: str, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -99,20 +99,20 @@ class Pages:
             return self.topics(asked)
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
         rows = tuple((Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in ids)
-        return self._page(asked, (f"**{names[area]}**",), (*rows, (Button(f"‹ {t('All topics')}", Action(Verb.TOPICS)),)))
+        return self._page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
     def states(self, asked: Asked, topic: str | None) -> Reply:
         t = self._interface.strings(asked.language)
         back = (topic,) if topic else ()
         buttons = [Button(s.name, Action(Verb.STATE, (code, *back))) for code, s in sorted(self._base.states.items(), key=lambda pair: pair[1].name)]
         none = Button(t("I prefer not to say"), Action(Verb.STATE, ("none", *back)))
-        return self._page(asked, (f"**{t('Which state do you live in?')}**",), (*_rows(buttons, STATES_PER_ROW), (none,)))
+        return self._page(asked, (t("**Which state do you live in?**"),), (*_rows(buttons, STATES_PER_ROW), (none,)))
 
     def languages(self, asked: Asked, topic: str | None) -> Reply:
         t = self._interface.strings(asked.language)
         back = (topic,) if topic else ()
         buttons = [Button(language_name(code), Action(Verb.LANGUAGE, (code, *back))) for code in self._languages]
-        return self._page(asked, (f"**🌐 {t('Which language do you read best?')}**",), _rows(buttons, 2))
+        return self._page(asked, (t("**🌐 Which language do you read best?**"),), _rows(buttons, 2))
 
     def help(self, asked: Asked, topic: str | None) -> Reply:
         """People who help, for what the topic needs (or lawyers); government offices named as such, and last."""
@@ -129,7 +129,7 @@ class Pages:
         blocks.append(Block(Part.NOTICE, t("Ask first whether it is free. A “notario” is not a lawyer here.")))
         rows: list[tuple[Button, ...]] = [(self._back(t),)]
         if asked.state is None:
-            rows.insert(0, (Button(f"📍 {t('My state')}", Action(Verb.STATES, (topic,) if topic else ())),))
+            rows.insert(0, (Button(t("📍 My state"), Action(Verb.STATES, (topic,) if topic else ())),))
         ids = tuple(h.id for h in (*independent, *found.government[:2]))
         return Reply(Decision.PAGE, asked.language, tuple(blocks), tuple(rows), state=asked.state, help=ids, topic=topic)
 
@@ -139,10 +139,10 @@ class Pages:
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in related]
         rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
-        return self._page(asked, (f"**{t('Related questions')}**",), tuple(rows))
+        return self._page(asked, (t("**Related questions**"),), tuple(rows))
 
     def _back(self, t: Translate) -> Button:
-        return Button(f"‹ {t('Start')}", Action(Verb.START))
+        return Button(t("‹ Start"), Action(Verb.START))
 
     def _page(self, asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
         blocks = tuple(Block(Part.TEXT, line) for line in lines)

@@ -1,0 +1,1 @@
+"""The Telegram surface: fetches updates, asks the engine, shows its replies."""

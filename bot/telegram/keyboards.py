@@ -1,0 +1,53 @@
+"""From a reply's buttons to Telegram's inline keyboard; a way to delete is always among them."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.reply import Action, Button, Verb
+from bot.telegram.payload import encode
+
+BUTTONS_PER_ROW = 8
+BUTTONS = 100
+"""Telegram cuts longer rows and refuses more buttons (telegram.constants.InlineKeyboardMarkupLimit)."""
+
+LABEL_CHARS = 64
+"""Not a limit of Telegram's: longer labels are cut by the phone anyway, without the ellipsis."""
+
+Rows = Sequence[Sequence[Button]]
+
+log = logging.getLogger(__name__)
+
+
+def with_delete(rows: Rows, *, label: str, parts: Iterable[int] = ()) -> Rows:
+    """The rows with exactly one kind of delete button, which also knows the reply's earlier messages."""
+    action = Action(Verb.DELETE, tuple(str(part) for part in parts))
+    known = [[Button(b.label, action) if b.action.verb is Verb.DELETE else b for b in row] for row in rows]
+    if not any(b.action.verb is Verb.DELETE for row in known for b in row):
+        known = [*known, [Button(f"🗑 {label}", action)]]
+    return known
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Telegram's keyboard within its limits; None without buttons."""
+    shown = [list(_buttons(part)) for row in rows for part in _split(row)]
+    while sum(map(len, shown)) > BUTTONS:
+        shown.pop(-2)  # the last row holds the ways out
+    return InlineKeyboardMarkup([row for row in shown if row]) if any(shown) else None
+
+
+def _split(row: Sequence[Button]) -> Iterator[Sequence[Button]]:
+    return (row[i : i + BUTTONS_PER_ROW] for i in range(0, len(row), BUTTONS_PER_ROW))
+
+
+def _buttons(row: Iterable[Button]) -> Iterator[InlineKeyboardButton]:
+    for button in row:
+        try:
+            yield InlineKeyboardButton(_short(button.label), callback_data=encode(button.action))
+        except ValueError as error:
+            log.warning("A button is left out: %s.", error)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LABEL_CHARS else label[: LABEL_CHARS - 1].rstrip() + "…"

@@ -1,0 +1,141 @@
+"""Calls to Telegram that are tried three times, wait when told to, and know which refusals are no errors."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.telegram.pace import Pace
+
+TRIES = 3
+LONGEST_WAIT = 6.0
+"""Seconds between two tries at most: three tries and two such waits stay within the 20 seconds of an update."""
+
+FIRST_PAUSE = 0.3
+"""Seconds before the second try after a lost connection or a 5xx; the third waits twice as long. Up to half is added by chance."""
+
+CLOSED_CHATS = 1_000
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Unreachable(Exception):
+    """Telegram did not take a call after three tries; the update is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message: as HTML, and as plain text for when Telegram refuses the HTML."""
+
+    html: str
+    plain: str
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends, edits and deletes for the handlers. None or False says: Telegram refused, and that is no error of ours."""
+
+    bot: Bot
+    pace: Pace = field(default_factory=Pace)
+    _closed: dict[int, float] = field(default_factory=dict)
+
+    async def send(self, chat_id: int, text: Text, *, keyboard: InlineKeyboardMarkup | None = None, reply_to: int | None = None) -> Message | None:
+        """The sent message; None when the chat is gone or has blocked the bot."""
+        quoted = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+
+        async def call(words: str, mode: str | None) -> Message:
+            return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
+
+        return await self._said(chat_id, text, call)
+
+    async def edit(self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None) -> bool:
+        """True when the message now shows the text; False when it can't be edited any more."""
+
+        async def call(words: str, mode: str | None) -> Message | bool:
+            return await self.bot.edit_message_text(words, chat_id, message_id, parse_mode=mode, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+
+        try:
+            return await self._said(chat_id, text, call) is not None
+        except NotModified:
+            return True
+
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """True when the message is gone; False when Telegram won't delete it (older than 48 hours, foreign)."""
+        try:
+            return bool(await self._tried(chat_id, lambda: self.bot.delete_message(chat_id, message_id)))
+        except BadRequest as error:
+            return "not found" in str(error)
+
+    async def answer_callback(self, callback_id: str, chat_id: int) -> None:
+        """Stop the button's little clock. Whatever goes wrong here must not cost the answer."""
+        try:
+            await self._tried(chat_id, lambda: self.bot.answer_callback_query(callback_id), tries=1)
+        except (BadRequest, Unreachable) as error:
+            log.debug("A button press was not acknowledged: %s.", error.__class__.__name__)
+
+    async def _said(self, chat_id: int, text: Text, call: Callable[[str, str | None], Awaitable[T]]) -> T | None:
+        """Try with HTML; when Telegram can't parse it, as plain text; other refusals are None."""
+        await self.pace.wait(chat_id)
+        try:
+            return await self._tried(chat_id, lambda: call(text.html, ParseMode.HTML))
+        except BadRequest as error:
+            if "not modified" in str(error):
+                raise NotModified from None
+            if "can't parse entities" not in str(error):
+                log.info("Telegram refused a message (BadRequest).")
+                return None
+        log.warning("Telegram could not parse our HTML; the plain text was sent instead.")
+        return await self._tried(chat_id, lambda: call(text.plain, None))
+
+    async def _tried(self, chat_id: int, call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | None:
+        """The call's result; None when the chat blocked us. Raises BadRequest as it comes, Unreachable after the last try."""
+        last = 1 if self._is_closed(chat_id) else tries
+        for attempt in range(1, last + 1):
+            try:
+                return await call()
+            except Forbidden:
+                return None
+            except (BadRequest, InvalidToken):
+                raise
+            except RetryAfter as error:
+                wait = self._close(chat_id, _seconds(error.retry_after))
+            except (NetworkError, TelegramError):
+                wait = FIRST_PAUSE * attempt
+            if attempt < last:
+                await asyncio.sleep(wait * random.uniform(1.0, 1.5))  # noqa: S311 - spreads retries, no secret
+        raise Unreachable
+
+    def _close(self, chat_id: int, seconds: float) -> float:
+        """Remember until when Telegram keeps the chat closed to us; how long to wait before the next try.
+
+        While it is closed each later update gets one try, so that a flooded chat holds up nothing.
+        """
+        if seconds > LONGEST_WAIT:
+            self._closed[chat_id] = asyncio.get_running_loop().time() + seconds
+            if len(self._closed) > CLOSED_CHATS:
+                self._closed.pop(next(iter(self._closed)))
+        return min(seconds, LONGEST_WAIT / 1.5)
+
+    def _is_closed(self, chat_id: int) -> bool:
+        until = self._closed.get(chat_id, 0.0)
+        if until and until <= asyncio.get_running_loop().time():
+            self._closed.pop(chat_id, None)
+            return False
+        return bool(until)
+
+
+class NotModified(Exception):
+    """The message already shows this text."""
+
+
+def _seconds(wait: int | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
