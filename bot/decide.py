@@ -14,12 +14,17 @@ MAX_CHOICES = 3
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Least probability to answer, to answer where harm threatens, to offer a choice (summed), and for the classes beside topics."""
+    """Least probability to answer, to answer where harm threatens, to offer a choice (summed), for the classes beside topics,
+    and to refuse: taking an honest question for misuse accuses a person, so it needs more.
 
-    answer: float = 0.62
-    harm: float = 0.72
-    offer: float = 0.30
+    Chosen for the least cost on the English and Spanish development questions (`amparo eval` repeats the figures).
+    """
+
+    answer: float = 0.65
+    harm: float = 0.90
+    offer: float = 0.20
     other: float = 0.50
+    refuse: float = 0.80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,13 @@ def decide(odds: Mapping[str, float], *, harmful: Callable[[str], bool], thresho
     """Decide on one message; total over any probabilities, also none."""
     topics = {label: p for label, p in odds.items() if label not in (OUT_OF_SCOPE, MISUSE, SMALLTALK) and not label.startswith(DANGER)}
     best = tuple(sorted(topics, key=lambda label: -topics[label])[:MAX_CHOICES])
-    for label, decision in ((MISUSE, Decision.REFUSE), (SMALLTALK, Decision.SMALLTALK), (OUT_OF_SCOPE, Decision.ABSTAIN)):
-        if odds.get(label, 0.0) >= thresholds.other:
+    beside = (
+        (MISUSE, Decision.REFUSE, thresholds.refuse),
+        (SMALLTALK, Decision.SMALLTALK, thresholds.other),
+        (OUT_OF_SCOPE, Decision.ABSTAIN, thresholds.other),
+    )
+    for label, decision, least in beside:
+        if odds.get(label, 0.0) >= least:
             return Verdict(decision, (), odds[label])
     if not best:
         return Verdict(Decision.ABSTAIN, (), 0.0)

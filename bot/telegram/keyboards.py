@@ -29,9 +29,9 @@ def with_delete(rows: Rows, *, label: str, parts: Iterable[int] = ()) -> Rows:
     return known
 
 
-def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    """Telegram's keyboard within its limits; None without buttons."""
-    shown = [list(_buttons(part)) for row in rows for part in _split(row)]
+def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
+    """Telegram's keyboard within its limits, for a message in a language; None without buttons."""
+    shown = [list(_buttons(part, language)) for row in rows for part in _split(row)]
     while sum(map(len, shown)) > BUTTONS:
         shown.pop(-2)  # the last row holds the ways out
     return InlineKeyboardMarkup([row for row in shown if row]) if any(shown) else None
@@ -41,10 +41,10 @@ def _split(row: Sequence[Button]) -> Iterator[Sequence[Button]]:
     return (row[i : i + BUTTONS_PER_ROW] for i in range(0, len(row), BUTTONS_PER_ROW))
 
 
-def _buttons(row: Iterable[Button]) -> Iterator[InlineKeyboardButton]:
+def _buttons(row: Iterable[Button], language: str) -> Iterator[InlineKeyboardButton]:
     for button in row:
         try:
-            yield InlineKeyboardButton(_short(button.label), callback_data=encode(button.action))
+            yield InlineKeyboardButton(_short(button.label), callback_data=encode(button.action, language))
         except ValueError as error:
             log.warning("A button is left out: %s.", error)
 

@@ -1,6 +1,7 @@
-"""What a button carries: a version, a verb and ids of ours. What comes back is never trusted."""
+"""What a button carries: a version, the language of its message, a verb and ids of ours. What comes back is never trusted."""
 
 import re
+from dataclasses import dataclass
 
 from bot.reply import Action, Verb
 
@@ -13,22 +14,30 @@ VERSION = "1"
 _ARGUMENT = re.compile(r"[A-Za-z0-9@._-]+")
 
 
-def encode(action: Action) -> str:
-    """'1:t:data-medicaid-ice'. Raises ValueError for what would not fit or not come back the same."""
-    data = ":".join((VERSION, action.verb.value, *action.args))
-    if len(data.encode()) > CALLBACK_DATA_BYTES or not all(_ARGUMENT.fullmatch(arg) for arg in action.args):
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button's action, and the language of the message it stands under: the reply to a press is in that language."""
+
+    language: str
+    action: Action
+
+
+def encode(action: Action, language: str) -> str:
+    """'1:es:t:data-medicaid-ice'. Raises ValueError for what would not fit or not come back the same."""
+    data = ":".join((VERSION, language, action.verb.value, *action.args))
+    if len(data.encode()) > CALLBACK_DATA_BYTES or not all(_ARGUMENT.fullmatch(part) for part in (language, *action.args)):
         raise ValueError(f"a button can't carry {action.verb.value} with these {len(action.args)} arguments")
     return data
 
 
-def decode(data: str | None) -> Action | None:
-    """The action, or None for an unknown version or verb, junk, and anything too long."""
+def decode(data: str | None) -> Pressed | None:
+    """What was pressed, or None for an unknown version or verb, junk, and anything too long."""
     if data is None or len(data.encode("utf-8", "replace")) > CALLBACK_DATA_BYTES:
         return None
-    version, *rest = data.split(":")
-    if version != VERSION or not rest or not all(_ARGUMENT.fullmatch(arg) for arg in rest[1:]):
+    parts = data.split(":")
+    if len(parts) < 3 or parts[0] != VERSION or not all(_ARGUMENT.fullmatch(part) for part in (parts[1], *parts[3:])):
         return None
     try:
-        return Action(Verb(rest[0]), tuple(rest[1:]))
+        return Pressed(parts[1], Action(Verb(parts[2]), tuple(parts[3:])))
     except ValueError:
         return None

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.pace import Pace
 
@@ -30,6 +30,10 @@ T = TypeVar("T")
 
 class Unreachable(Exception):
     """Telegram did not take a call after three tries; the update is given up."""
+
+
+class NotModified(Exception):
+    """The message already shows this text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,8 @@ class Sender:
             except (BadRequest, InvalidToken):
                 raise
             except RetryAfter as error:
-                wait = self._close(chat_id, _seconds(error.retry_after))
-            except (NetworkError, TelegramError):
+                wait = self._close(chat_id, seconds(error))
+            except TelegramError:
                 wait = FIRST_PAUSE * attempt
             if attempt < last:
                 await asyncio.sleep(wait * random.uniform(1.0, 1.5))  # noqa: S311 - spreads retries, no secret
@@ -133,9 +137,7 @@ class Sender:
         return bool(until)
 
 
-class NotModified(Exception):
-    """The message already shows this text."""
-
-
-def _seconds(wait: int | timedelta) -> float:
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram wants us to wait."""
+    wait: int | timedelta = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -44,11 +44,11 @@ _WORDS = {
         husband should from hello thanks help safe apply any our this that or was not but be need im cant dont
     """,
     "pt": """
-        nao voce meu minha posso tenho uma como para sou estou filho filha ajuda com em obrigado onde isso ao dos das pelo meus fazer saude ele ela
+        nao voce meu minha posso tenho uma como para sou estou filho filha ajuda com em obrigado onde isso ao dos das pelo meus fazer saude ele ela sem ter pode quando quem meus nos eu preciso consigo gravida medico trabalho
     """,
     "fr": """
         je le les des est mon ma mes puis avoir pour une dans avec nous vous pas enfant merci bonjour ai suis et que qui sans comment ou peut sont
-        ils
+        ils elle nous mes papiers sans peur hopital assurance
     """,
     "ht": """
         mwen mwenm ou li nou yo pou gen ka kapab pitit papye ki sa eske nan pa ak fanm lopital mesi bonjou kijan poukisa travay tifi timoun lajan
@@ -69,6 +69,10 @@ _WORDS = {
 """Small words that give a language away even without accents, per language (folded)."""
 
 _WORD_PATTERNS = {language: re.compile(rf"\b(?:{'|'.join(words.split())})\b") for language, words in _WORDS.items()}
+
+
+IDENTIFIER_WEIGHT = 0.3
+"""An identifier's word counts less than a message full of a language's small words: it takes short Portuguese for English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def identify(text: str, *, folded: str, priors: Sequence[str | None] = ()) -> La
         if hits:
             scores[language] = hits / max(3, len(folded.split()))
     for language, share in _identified(text):
-        scores[language] = scores.get(language, 0) + 0.5 * share
+        scores[language] = scores.get(language, 0) + IDENTIFIER_WEIGHT * share
     for weight, tag in zip((0.15, 0.1), (base_code(p) for p in priors), strict=False):
         if tag:
             scores[tag] = scores.get(tag, 0) + weight

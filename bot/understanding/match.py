@@ -13,6 +13,7 @@ import numpy as np
 
 from bot.understanding.encode import Encoder, Vectors
 from bot.understanding.normalize import for_encoder
+from bot.understanding.spelling import spell_names
 
 
 class Matcher(Protocol):
@@ -70,7 +71,7 @@ class LinearMatcher:
         self._encoder, self._weights = encoder, weights
 
     def probabilities(self, text: str, *, language: str) -> Mapping[str, float]:
-        seen = for_encoder(text)
+        seen = for_encoder(spell_names(text))
         features = self._weights.centred(self._encoder.encode([seen])[0], language)
         logits = (self._weights.matrix @ features + self._weights.bias) / self._weights.temperature
         odds = np.exp(logits - logits.max())

@@ -1,0 +1,115 @@
+"""Puts the surface together and runs it until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot import clock
+from bot.factory import build_engine
+from bot.settings import Settings
+from bot.storage.database import open_database
+from bot.storage.secret import secret_key
+from bot.storage.store import Store
+from bot.telegram import logs, profile
+from bot.telegram.connection import Connection
+from bot.telegram.desk import Desk
+from bot.telegram.handlers.route import handle
+from bot.telegram.people import People
+from bot.telegram.poll import Poller, Work
+from bot.telegram.send import Sender
+from bot.understanding.danger import Cues, find_danger, load_cues
+from bot.understanding.normalize import normalize
+
+START_PAUSE, LONGEST_START_PAUSE = 1.0, 30.0
+"""Seconds between tries while Telegram is away at the start; each wait doubles."""
+
+log = logging.getLogger(__name__)
+
+
+class BadToken(Exception):
+    """Telegram does not know the token."""
+
+
+async def run_bot(settings: Settings, token: str) -> None:
+    """Answer until SIGTERM or SIGINT. Raises SettingsError, BrokenKnowledge and BadToken before anything is answered."""
+    asyncio.get_running_loop().set_exception_handler(logs.unhandled)
+    key = secret_key(settings)
+    store = Store(open_database(settings.database_url))
+    await store.upkeep(today=clock.today(settings.zone))
+    connection = Connection(token, api_url=settings.telegram_api_url)
+    try:
+        desk = await _desk(settings, connection, store, key)
+        introducing = asyncio.create_task(profile.introduce(connection, desk.engine.interface, desk.languages))
+        await _poll(connection, desk, settings, store)
+        introducing.cancel()
+    except InvalidToken:
+        raise BadToken from None
+    finally:
+        await connection.shutdown()
+        await store.close()
+
+
+async def _desk(settings: Settings, connection: Connection, store: Store, key: bytes) -> Desk:
+    engine = await asyncio.to_thread(build_engine, settings)
+    await _greet(connection)
+    engine.handle = connection.username
+    cues = load_cues(settings.knowledge_dir / "danger" / "cues.yaml", path="knowledge/danger/cues.yaml")
+    today = partial(clock.today, settings.zone)
+    people = People(store if settings.remember else None, key, now=clock.now, today=today)
+    return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, partial(_urgent, cues))
+
+
+def _urgent(cues: Cues, text: str) -> bool:
+    """The cheap look for danger: by words only."""
+    return find_danger(normalize(text), cues=cues, probabilities={}) is not None
+
+
+async def _greet(connection: Connection) -> None:
+    """Make the connection's first call, until it works. Raises InvalidToken."""
+    wait = START_PAUSE
+    while True:
+        try:
+            await connection.initialize()
+            return
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram can't be reached (%s). Trying again in %.0f s.", error.__class__.__name__, wait)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, LONGEST_START_PAUSE)
+
+
+def _beat(file: Path) -> None:
+    """Show `amparo alive` that a poll was completed. A folder that can't be written costs the health check, not the answers."""
+    try:
+        file.touch()
+    except OSError as error:
+        log.debug("No heartbeat (%s).", error.__class__.__name__)
+
+
+async def _poll(connection: Connection, desk: Desk, settings: Settings, store: Store) -> None:
+    """Poll until a signal, then end what is under way."""
+    tidied: date = desk.today()
+
+    async def polled() -> None:
+        nonlocal tidied
+        _beat(settings.heartbeat_file)
+        if tidied != desk.today():
+            tidied = desk.today()
+            await store.upkeep(today=tidied)
+
+    poller = Poller(connection, Work(partial(handle, desk), desk.urgent, polled, desk.today), store)
+    polling = asyncio.create_task(poller.run())
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, polling.cancel)
+    log.info("Amparo answers as @%s.", desk.handle)
+    with suppress(asyncio.CancelledError):
+        await polling
+    await poller.finish()
+    log.info("Stopped: %s.", ", ".join(f"{count} {outcome}" for outcome, count in poller.outcomes.items()) or "nothing handled")

@@ -1,0 +1,42 @@
+"""What every handler works with: the engine in threads, the sender, and what is known of people."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from bot.engine import Engine
+from bot.i18n import Translate
+from bot.reply import Action, Context, Reply
+from bot.telegram.people import People
+from bot.telegram.send import Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One bot's surroundings. `handle` is its name on Telegram without @; `urgent` is the cheap look for danger."""
+
+    engine: Engine
+    sender: Sender
+    people: People
+    handle: str
+    languages: tuple[str, ...]
+    today: Callable[[], date]
+    urgent: Callable[[str], bool]
+    _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
+
+    async def answer(self, text: str, context: Context, *, ignore_danger: bool = False) -> Reply:
+        """The engine's answer. Danger has a thread of its own, so that it waits behind no plain question."""
+        call = partial(self.engine.answer, text, context=context, today=self.today(), ignore_danger=ignore_danger)
+        pool = self._for_danger if self.urgent(text) else None
+        return await asyncio.get_running_loop().run_in_executor(pool, call)
+
+    async def act(self, action: Action, context: Context) -> Reply:
+        """The engine's reply to a button or a command."""
+        return await asyncio.to_thread(self.engine.act, action, context=context, today=self.today())
+
+    def strings(self, language: str) -> Translate:
+        """The interface's strings."""
+        return self.engine.interface.strings(language)

@@ -1,0 +1,73 @@
+"""Commands, and the deep links that open one topic."""
+
+import re
+from dataclasses import dataclass, replace
+
+from telegram import Message
+
+from bot.reply import Action, Context, Verb
+from bot.storage.preferences import Preference
+from bot.telegram.desk import Desk
+from bot.telegram.handlers.questions import answered, hint
+from bot.telegram.show import say, show
+
+COMMANDS = {
+    "start": Action(Verb.START),
+    "help": Action(Verb.HOW),
+    "topics": Action(Verb.TOPICS),
+    "language": Action(Verb.LANGUAGES),
+    "state": Action(Verb.STATES),
+    "privacy": Action(Verb.PRIVACY),
+    "about": Action(Verb.ABOUT),
+    "forget": Action(Verb.FORGET),
+}
+
+_COMMAND = re.compile(r"/([A-Za-z_]+)(?:@\w+)?(?:\s+(.*))?\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's name in lower case, and what follows it."""
+
+    name: str
+    rest: str
+
+
+def parse(text: str) -> Command | None:
+    """The command a text is; None when it only begins with a slash."""
+    found = _COMMAND.fullmatch(text)
+    return Command(found[1].lower(), (found[2] or "").strip()) if found else None
+
+
+async def run(desk: Desk, message: Message, command: Command) -> None:
+    """Show a command's page. An unknown command with words after it is a question, and danger is heard in any."""
+    context = await desk.people.context(message.chat.id, hint(message))
+    if command.rest and (command.name not in COMMANDS or desk.urgent(command.rest)):
+        await answered(desk, message, command.rest, context=context)
+        return
+    action = COMMANDS.get(command.name, Action(Verb.HOW))
+    if action.verb is Verb.FORGET and not await desk.people.forget(message.chat.id):
+        await _not_forgotten(desk, message, context)
+        return
+    if action.verb is Verb.FORGET:
+        context = Context(hint=context.hint)
+    if action.verb is Verb.START and command.rest:
+        action, link = deep_link(desk, command.rest)
+        desk.people.came_with(message.chat.id, link)
+        context = replace(context, language=link.language or context.language, state=link.state or context.state)
+    await show(desk, message.chat.id, await desk.act(action, context))
+
+
+def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
+    """'<topic>_<lang>[_<state>]' as in t.me/bot?start=…; what names nothing is ignored, down to the start page."""
+    topic, language, state, *_ = [*payload.split("_"), "", ""]
+    if topic not in desk.engine.base.topics:
+        return Action(Verb.START), Preference()
+    known_state = state.upper() if state.upper() in desk.engine.base.states else None
+    return Action(Verb.TOPIC, (topic,)), Preference(language if language in desk.languages else None, known_state)
+
+
+async def _not_forgotten(desk: Desk, message: Message, context: Context) -> None:
+    language = desk.engine.answer_language(None, context)
+    line = desk.strings(language)("I could not erase it just now. Please send /forget again in a few minutes.")
+    await say(desk, message.chat.id, line, language=language)
