@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.directory import Found, confirmed_phone, find_helpers
+from bot.directory import Found, confirmed_phone, find_helpers, own_site
 from bot.i18n import Interface, Translate, say_day
 from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, StateProgram, Topic, Version
 from bot.knowledge.states import in_group
@@ -141,7 +141,7 @@ class Composer:
         lines = []
         if stands.freshness is Freshness.UNCONFIRMED and stands.as_of:
             day = say_day(stands.as_of, asked.language)
-            lines.append(t("The newest we found is from {day}. It may have changed: confirm before you decide.").format(day=day))
+            lines.append(t("For part of this, the newest we found is from {day}. It may have changed: confirm before you decide.").format(day=day))
         elif stands.freshness is Freshness.UNCONFIRMED:
             lines.append(t("Some of our sources show no date. This may have changed: confirm before you decide."))
         elif stands.freshness is Freshness.OUTDATED_TRANSLATION:
@@ -160,7 +160,7 @@ class Composer:
         lines = [f"- {helper_line(helper, t)}" for helper in shown]
         head = t("Free or low-cost help")
         if asked.state and not found.local:
-            head = t("I have no confirmed number in your state. National help")
+            head = t("I have no confirmed number in your state. These may help")
         return [Block(Part.HELP, "\n".join((f"**{head}**", *lines)))]
 
     def _sources(self, version: Version, groups: Iterable[str], today: date) -> tuple[Source, ...]:
@@ -269,9 +269,10 @@ def helper_line(helper: Helper, t: Translate) -> str:
     phone = confirmed_phone(helper)
     if phone:
         pieces.append(phone)
-    if helper.url:
+    address = own_site(helper)
+    if address:
         site = t("site")
-        pieces.append(f"[{site}]({helper.url})")
+        pieces.append(f"[{site}]({address})")
     if helper.cost == "low-cost":
         pieces.append(t("may cost a little"))
     return " · ".join(pieces)

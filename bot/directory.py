@@ -26,6 +26,11 @@ def confirmed_phone(helper: Helper) -> str | None:
     return f"+{number}" if number.startswith("1-") else number
 
 
+def own_site(helper: Helper) -> str | None:
+    """The helper's own page; None where the address we have is somebody else's page about it."""
+    return helper.url if helper.own_site else None
+
+
 def find_helpers(base: KnowledgeBase, needs: Sequence[str], *, state: str | None, language: str) -> Found:
     """Helpers that can be reached (a confirmed number, or their own site), nearest and most fitting first."""
     able = [h for h in base.helpers.values() if set(needs) & set(h.needs) and _serves(h, state) and _reachable(h)]
@@ -41,7 +46,7 @@ def _serves(helper: Helper, state: str | None) -> bool:
 
 
 def _reachable(helper: Helper) -> bool:
-    return confirmed_phone(helper) is not None or helper.url is not None
+    return confirmed_phone(helper) is not None or own_site(helper) is not None
 
 
 def _rank(helper: Helper, needs: Sequence[str], state: str | None, language: str) -> tuple[int, int, int, int, str]:

@@ -122,7 +122,7 @@ class Pages:
         independent = found.independent[:HELPERS_LISTED]
         blocks = [Block(Part.HELP, _listed(t("Free or low-cost help"), (helper_line(h, t) for h in independent)))]
         if asked.state and not found.local:
-            blocks.insert(0, Block(Part.NOTICE, t("I have no confirmed number in your state. These help nationally.")))
+            blocks.insert(0, Block(Part.NOTICE, t("I have no confirmed number in your state. These may help.")))
         if found.government:
             lines = (helper_line(h, t) for h in found.government[:2])
             blocks.append(Block(Part.HELP, _listed(t("Government offices (not legal help; they can see your case)"), lines)))

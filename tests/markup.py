@@ -32,7 +32,7 @@ def parse_html(markup: str) -> str:
         _open_or_close(found, stack)
         at = found.end()
     if stack:
-        raise CannotParse(f'can\'t parse entities: Can\'t find end tag corresponding to start tag "{stack[-1]}"')
+        raise CannotParse(f"can't parse entities: Can't find end tag corresponding to start tag \"{stack[-1]}\"")
     return "".join(out)
 
 
