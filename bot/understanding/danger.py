@@ -15,8 +15,11 @@ from bot.knowledge.yaml_file import line_of, load_yaml
 from bot.understanding.examples import DANGER
 from bot.understanding.normalize import fold
 
-SURE = 0.75
+SURE = 0.88
 """The classifier alone decides from this summed probability of danger. Chosen on the development questions."""
+
+SURE_THOUGH_CALM = 0.97
+"""The same where the words speak of the past, of "what if", or are a figure of speech."""
 
 DOUBT = 0.01
 """With a cue the classifier need only not rule danger out: below this, the cue is taken for a figure of speech."""
@@ -54,10 +57,11 @@ def find_danger(text: str, *, cues: Cues, probabilities: Mapping[str, float]) ->
     """The kind of danger a normalized message speaks of, or None."""
     learned = {kind: probabilities.get(DANGER + kind, 0.0) for kind in DANGER_KINDS}
     total = sum(learned.values())
-    if total >= SURE:
-        return max(learned, key=lambda kind: learned[kind])
     folded = fold(text)
-    if total < DOUBT or any(pattern.search(folded) for pattern in cues.calm):
+    calm = any(pattern.search(folded) for pattern in cues.calm)
+    if total >= (SURE_THOUGH_CALM if calm else SURE):
+        return max(learned, key=lambda kind: learned[kind])
+    if calm or total < DOUBT:
         return None
     cued = [kind for kind, patterns in cues.kinds.items() if any(p.search(folded) for p in patterns)]
     return max(cued, key=lambda kind: learned[kind], default=None)
