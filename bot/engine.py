@@ -46,7 +46,15 @@ class Engine:
         asked = Asked(self.answer_language(language, context), state, today)
         danger = None if ignore_danger or not message else find_danger(message, cues=self._cues, probabilities=odds)
         reply = self._danger(danger, None, asked) if danger else self._matched(odds, asked)
-        return replace(reply, language=language, personal_data=personal, state=state)
+        return replace(self._apologized(reply, language), language=language, personal_data=personal, state=state)
+
+    def _apologized(self, reply: Reply, language: str) -> Reply:
+        """A line above an answer that is not in the person's language, where we have none in it."""
+        if language in self._languages or reply.decision is Decision.DANGER:
+            return reply
+        t = self.interface.strings(reply.answer_language)
+        line = t("I am sorry, I cannot answer in your language yet. At a hospital or clinic you have the right to a free interpreter.")
+        return replace(reply, blocks=(Block(Part.NOTICE, line), *reply.blocks))
 
     def answer_language(self, language: str | None, context: Context) -> str:
         """The language to answer in: the message's, if we have it; else the chosen one, else English."""

@@ -66,11 +66,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def open_case(root: Path, locales: Path, *, today: date, release: bool = False, code: Path = PACKAGE) -> Case:
-    """Read what can be read of the folders."""
+def open_case(root: Path, locales: Path, *, today: date, release: bool = False, code: Path | None = None) -> Case:
+    """Read what can be read of the folders. `code` is the package whose interface strings are checked; ours by default."""
     root, locales = root.resolve(), locales.resolve()
     base, unreadable = read(root)
-    return Case(base, tuple(unreadable), root, locales, code, today, release)
+    return Case(base, tuple(unreadable), root, locales, code or PACKAGE, today, release)
 
 
 def problems(case: Case, checks: Iterable[Check] = CHECKS) -> list[Problem]:

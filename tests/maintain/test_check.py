@@ -17,7 +17,6 @@ def shell(knowledge: SmallKnowledge, monkeypatch: pytest.MonkeyPatch) -> CliRunn
     monkeypatch.setenv("AMPARO_KNOWLEDGE_DIR", str(knowledge.root))
     monkeypatch.setenv("AMPARO_LOCALES_DIR", str(knowledge.locales))
     monkeypatch.setattr("bot.maintain.check.PACKAGE", knowledge.code)
-    monkeypatch.setattr("bot.maintain.check.open_case.__kwdefaults__", {"release": False, "code": knowledge.code})
     return CliRunner()
 
 
