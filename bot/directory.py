@@ -34,7 +34,7 @@ def own_site(helper: Helper) -> str | None:
 def find_helpers(base: KnowledgeBase, needs: Sequence[str], *, state: str | None, language: str) -> Found:
     """Helpers that can be reached (a confirmed number, or their own site), nearest and most fitting first."""
     able = [h for h in base.helpers.values() if set(needs) & set(h.needs) and _serves(h, state) and _reachable(h)]
-    ranked = sorted(able, key=lambda h: _rank(h, needs, state, language))
+    ranked = sorted(able, key=lambda h: _rank(h, needs, state, language))  # stable: the directory's order decides ties
     independent = tuple(h for h in ranked if not h.government)
     government = tuple(h for h in ranked if h.government)
     local = any(state in h.serves and confirmed_phone(h) for h in independent)
@@ -49,7 +49,11 @@ def _reachable(helper: Helper) -> bool:
     return confirmed_phone(helper) is not None or own_site(helper) is not None
 
 
-def _rank(helper: Helper, needs: Sequence[str], state: str | None, language: str) -> tuple[int, int, int, int, str]:
+def _rank(helper: Helper, needs: Sequence[str], state: str | None, language: str) -> tuple[bool, int, bool, int, bool, bool]:
+    """Near first, then the need that matters most; near at hand a number counts most, nationally what the helper is for."""
+    local = state in helper.serves
     need = min(needs.index(n) for n in helper.needs if n in needs)
+    purpose = min(helper.needs.index(n) for n in helper.needs if n in needs)
+    silent = confirmed_phone(helper) is None
     speaks = language in helper.languages or any(spoken.startswith("interpreters") for spoken in helper.languages)
-    return (0 if state in helper.serves else 1, need, 0 if confirmed_phone(helper) else 1, 0 if speaks else 1, helper.id)
+    return (not local, need, local and silent, purpose, silent, not speaks)

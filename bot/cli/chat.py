@@ -54,7 +54,7 @@ def step(engine: Engine, line: str, buttons: list[Button], context: Context, tod
         action = buttons[int(line) - 1].action
     if action is None:
         reply = engine.answer(line, context=context, today=today)
-        return replace(context, previous_topic=reply.topic or context.previous_topic), reply
+        return replace(context, hint=reply.answer_language, previous_topic=reply.topic or context.previous_topic), reply
     if action.verb is Verb.NOT_DANGER:
         return context, engine.answer(question, context=context, today=today, ignore_danger=True)
     context = chosen(action, context)

@@ -10,7 +10,7 @@ from babel.messages.pofile import PoFileError, read_po
 from bot.knowledge.answer_file import split_front
 from bot.maintain.case import Case
 
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=\s*- |#)")
+_BEGINS = re.compile(r"\s*- |#")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»)*]*\s+")
 
 
@@ -44,13 +44,16 @@ def prose(case: Case) -> Iterator[Prose]:
 
 def paragraphs(body: str) -> Iterator[tuple[int, str]]:
     """(line from 0, text on one line) of each paragraph, bullet or heading."""
-    start = 0
-    for match in (*_PARAGRAPH.finditer(body), None):
-        piece = body[start : match.start() if match else len(body)]
-        lead = len(piece) - len(piece.lstrip())
-        if piece.strip():
-            yield body.count("\n", 0, start + lead), " ".join(piece.split())
-        start = match.end() if match else len(body)
+    start, lines = 0, list[str]()
+    for number, line in enumerate(body.split("\n")):
+        if lines and (not line.strip() or _BEGINS.match(line) or lines[0].startswith("#")):
+            yield start, " ".join(" ".join(lines).split())
+            lines = []
+        if line.strip():
+            start = start if lines else number
+            lines.append(line)
+    if lines:
+        yield start, " ".join(" ".join(lines).split())
 
 
 def _answer(path: str, file: Path) -> Iterator[Prose]:

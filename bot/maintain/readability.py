@@ -54,7 +54,7 @@ def ease(text: str) -> float:
 
 
 def english_syllables(word: str) -> int:
-    """Syllables of an English word, hyphened parts one by one; a number counts as one, as in textstat."""
+    """Syllables of an English word, hyphened parts one by one; a number counts as one."""
     return sum(_english(part) for part in _parts(fold(word).replace("’", "'").removesuffix("'s")))
 
 

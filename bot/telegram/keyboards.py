@@ -25,7 +25,7 @@ def with_delete(rows: Rows, *, label: str, parts: Iterable[int] = ()) -> Rows:
     action = Action(Verb.DELETE, tuple(str(part) for part in parts))
     known = [[Button(b.label, action) if b.action.verb is Verb.DELETE else b for b in row] for row in rows]
     if not any(b.action.verb is Verb.DELETE for row in known for b in row):
-        known = [*known, [Button(f"🗑 {label}", action)]]
+        known = [*known, [Button(label, action)]]
     return known
 
 

@@ -15,11 +15,17 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, Tele
 from bot.telegram.pace import Pace
 
 TRIES = 3
-LONGEST_WAIT = 6.0
-"""Seconds between two tries at most: three tries and two such waits stay within the 20 seconds of an update."""
+WAITING = 15.0
+"""Seconds of Telegram's own waits that one call sits out: with the calls themselves that stays within the 20 of an update."""
+
+CLOSED_PAUSE = 2.0
+"""Seconds between tries where Telegram's wait is longer than that: it may have meant the bot and not the chat."""
 
 FIRST_PAUSE = 0.3
-"""Seconds before the second try after a lost connection or a 5xx; the third waits twice as long. Up to half is added by chance."""
+"""Seconds before the second try after a lost connection or a 5xx; the third waits twice as long."""
+
+JITTER = 1.2
+"""Waits are up to this many times as long, by chance, so that what failed together does not come back together."""
 
 CLOSED_CHATS = 1_000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -77,7 +83,7 @@ class Sender:
         try:
             return bool(await self._tried(chat_id, lambda: self.bot.delete_message(chat_id, message_id)))
         except BadRequest as error:
-            return "not found" in str(error)
+            return _says(error, "not found")
 
     async def answer_callback(self, callback_id: str, chat_id: int) -> None:
         """Stop the button's little clock. Whatever goes wrong here must not cost the answer."""
@@ -92,9 +98,9 @@ class Sender:
         try:
             return await self._tried(chat_id, lambda: call(text.html, ParseMode.HTML))
         except BadRequest as error:
-            if "not modified" in str(error):
+            if _says(error, "not modified"):
                 raise NotModified from None
-            if "can't parse entities" not in str(error):
+            if not _says(error, "can't parse entities"):
                 log.info("Telegram refused a message (BadRequest).")
                 return None
         log.warning("Telegram could not parse our HTML; the plain text was sent instead.")
@@ -103,6 +109,7 @@ class Sender:
     async def _tried(self, chat_id: int, call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | None:
         """The call's result; None when the chat blocked us. Raises BadRequest as it comes, Unreachable after the last try."""
         last = 1 if self._is_closed(chat_id) else tries
+        patience = WAITING
         for attempt in range(1, last + 1):
             try:
                 return await call()
@@ -111,23 +118,26 @@ class Sender:
             except (BadRequest, InvalidToken):
                 raise
             except RetryAfter as error:
-                wait = self._close(chat_id, seconds(error))
+                wait = self._told_to_wait(chat_id, seconds(error), patience)
             except TelegramError:
                 wait = FIRST_PAUSE * attempt
             if attempt < last:
-                await asyncio.sleep(wait * random.uniform(1.0, 1.5))  # noqa: S311 - spreads retries, no secret
+                wait *= random.uniform(1.0, JITTER)  # noqa: S311 - spreads retries, no secret
+                patience -= wait
+                await asyncio.sleep(wait)
         raise Unreachable
 
-    def _close(self, chat_id: int, seconds: float) -> float:
-        """Remember until when Telegram keeps the chat closed to us; how long to wait before the next try.
+    def _told_to_wait(self, chat_id: int, wait: float, patience: float) -> float:
+        """How long to wait before the next try. A wait beyond our patience is remembered.
 
-        While it is closed each later update gets one try, so that a flooded chat holds up nothing.
+        Until it is over each later update of the chat gets one try, so that a flooded chat holds up nothing.
         """
-        if seconds > LONGEST_WAIT:
-            self._closed[chat_id] = asyncio.get_running_loop().time() + seconds
-            if len(self._closed) > CLOSED_CHATS:
-                self._closed.pop(next(iter(self._closed)))
-        return min(seconds, LONGEST_WAIT / 1.5)
+        if wait * JITTER <= patience:
+            return wait
+        self._closed[chat_id] = asyncio.get_running_loop().time() + wait
+        if len(self._closed) > CLOSED_CHATS:
+            self._closed.pop(next(iter(self._closed)))
+        return CLOSED_PAUSE
 
     def _is_closed(self, chat_id: int) -> bool:
         until = self._closed.get(chat_id, 0.0)
@@ -135,6 +145,11 @@ class Sender:
             self._closed.pop(chat_id, None)
             return False
         return bool(until)
+
+
+def _says(error: BadRequest, words: str) -> bool:
+    """Telegram has one code for all bad requests; only the words tell them apart, and the library capitalises them."""
+    return words in str(error).lower()
 
 
 def seconds(error: RetryAfter) -> float:

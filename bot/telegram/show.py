@@ -18,7 +18,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 async def show(desk: Desk, chat_id: int, reply: Reply, *, reply_to: int | None = None, instead_of: int | None = None) -> None:
     """Send the reply; with `instead_of`, its first part replaces that message where Telegram still allows it."""
-    delete = desk.strings(reply.answer_language)("Delete")
+    delete = desk.strings(reply.answer_language)("🗑 Delete")
     *first, last = (Text(part, unformatted(part)) for part in messages(reply))
     sent: list[int] = []
     for text in first:

@@ -7,14 +7,11 @@ from datetime import timedelta
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Helper
 from bot.maintain.case import Case
-from bot.maintain.checks.phones import digits
 
 _AGENCY = r"(ICE|ERO|CBP|DHS|Immigration (and|&) Customs|Customs and Border|Border Patrol|Enforcement and Removal|(Department of )?Homeland Security)\b"
 _IS_AGENCY = re.compile(rf"(the )?(U\.?S\.? )?{_AGENCY}", re.IGNORECASE)
 _NAMES_AGENCY = re.compile(rf"\b{_AGENCY}", re.IGNORECASE)
 _ID = re.compile(r"(^us-|^)(ice|ero|cbp|dhs)(-|$)")
-_LINES = frozenset({"8663472423", "8883514024", "8772275511"})
-"""Their public lines: ICE's tip line, ICE's detention line, CBP's information line."""
 _SITE = re.compile(r"//([\w-]+\.)*(ice|cbp|dhs)\.gov\b", re.IGNORECASE)
 
 
@@ -29,10 +26,9 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _enforces(helper: Helper) -> bool:
-    """By name, id, site or number. A neighbours' hotline may have ICE in its name; an office that has it is part of it."""
+    """By name, id or site. A neighbours' hotline may have ICE in its name; an office that has it is part of it."""
     named = _NAMES_AGENCY.search(helper.name) if helper.government else _IS_AGENCY.match(helper.name)
-    number = digits(helper.phone.number) if helper.phone else ""
-    return bool(named or number in _LINES or _ID.search(helper.id) or _SITE.search(helper.url or ""))
+    return bool(named or _ID.search(helper.id) or _SITE.search(helper.url or ""))
 
 
 def _undialled(case: Case, path: str) -> Iterator[Problem]:

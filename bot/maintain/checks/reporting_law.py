@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bot.compose import REPORTING_LAW
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Answer, Topic
-from bot.knowledge.states import GROUPS
 from bot.maintain.case import COMPLETE, Case
 
 # In these states a form can send a family's names to immigration, so the warning must come before any word on
@@ -48,7 +47,3 @@ def _parts(case: Case, answer: Answer) -> Iterator[Problem]:
         left = ", ".join(sorted(reporting - parts)) or "none"
         message = f"no part 'state: {REPORTING_LAW}'; states left without a warning: {left}"
         yield Problem(answer.path, 0, "reporting-law", message, f"write '## state: {REPORTING_LAW}'")
-    for code in sorted(parts - reporting - GROUPS.keys()):
-        line = case.line(answer.path, f"## state: {code}")
-        message = f"the part 'state: {code}' is never shown: states.yaml has no reporting_law for {code}"
-        yield Problem(answer.path, line, "reporting-law", message, "set 'reporting_law: true' for the state, or remove the part", "warning")

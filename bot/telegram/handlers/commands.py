@@ -46,11 +46,9 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
         await answered(desk, message, command.rest, context=context)
         return
     action = COMMANDS.get(command.name, Action(Verb.HOW))
-    if action.verb is Verb.FORGET and not await desk.people.forget(message.chat.id):
-        await _not_forgotten(desk, message, context)
-        return
     if action.verb is Verb.FORGET:
-        context = Context(hint=context.hint)
+        await forget(desk, message.chat.id, context)
+        return
     if action.verb is Verb.START and command.rest:
         action, link = deep_link(desk, command.rest)
         desk.people.came_with(message.chat.id, link)
@@ -67,7 +65,11 @@ def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
     return Action(Verb.TOPIC, (topic,)), Preference(language if language in desk.languages else None, known_state)
 
 
-async def _not_forgotten(desk: Desk, message: Message, context: Context) -> None:
+async def forget(desk: Desk, chat_id: int, context: Context, *, instead_of: int | None = None) -> None:
+    """Erase what is kept of a chat, and say so; or say that it could not be done."""
+    if await desk.people.forget(chat_id):
+        await show(desk, chat_id, await desk.act(Action(Verb.FORGET), context), instead_of=instead_of)
+        return
     language = desk.engine.answer_language(None, context)
     line = desk.strings(language)("I could not erase it just now. Please send /forget again in a few minutes.")
-    await say(desk, message.chat.id, line, language=language)
+    await say(desk, chat_id, line, language=language)

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 
 from bot.reply import Action, Context, Verb
 from bot.telegram.desk import Desk
-from bot.telegram.handlers.commands import COMMANDS
+from bot.telegram.handlers.commands import COMMANDS, forget
 from bot.telegram.handlers.questions import answered
 from bot.telegram.payload import Pressed, decode
 from bot.telegram.send import Text
@@ -44,6 +44,9 @@ async def press(desk: Desk, query: CallbackQuery) -> None:
 
 async def _open(desk: Desk, chat_id: int, message_id: int, *, asked: int | None, action: Action, context: Context) -> None:
     """Show the page or answer a button leads to; `asked` is the question its message replies to."""
+    if action.verb is Verb.FORGET:
+        await forget(desk, chat_id, context, instead_of=message_id)
+        return
     context = await _chosen(desk, chat_id, action, context)
     reply = await desk.act(action, context)
     in_place = action.verb in PAGES or (action.verb is Verb.TOPIC and asked is not None)
@@ -55,9 +58,6 @@ async def _open(desk: Desk, chat_id: int, message_id: int, *, asked: int | None,
 async def _chosen(desk: Desk, chat_id: int, action: Action, context: Context) -> Context:
     """The context after a choice of language or state, which is kept. A value that is none of ours changes nothing."""
     value = action.args[0] if action.args else ""
-    if action.verb is Verb.FORGET:
-        await desk.people.forget(chat_id)
-        return Context(hint=context.hint)
     if action.verb is Verb.LANGUAGE and value in desk.languages:
         await desk.people.chose(chat_id, language=value)
         return replace(context, language=value)

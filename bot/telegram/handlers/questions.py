@@ -50,5 +50,5 @@ async def _offer_to_delete(desk: Desk, message: Message, language: str) -> None:
     """For contact details one line and a button: the note replies to the message, so 🗑 takes both."""
     t = desk.strings(language)
     line = t("Your message has an address, a phone number, an email or a birth date. I did not keep it and do not need it.")
-    button = Button(f"🗑 {t('Delete my message')}", Action(Verb.DELETE))
+    button = Button(t("🗑 Delete my message"), Action(Verb.DELETE))
     await say(desk, message.chat.id, line, language=language, reply_to=message.message_id, buttons=((button,),))

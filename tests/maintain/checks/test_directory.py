@@ -15,7 +15,6 @@ from tests.small_knowledge import SmallKnowledge
         ("name: Small Legal Aid\n  kind: legal-aid\n  government: false", "name: Chicago ERO office\n  kind: office\n  government: true"),
         ("id: us-small-legal-aid", "id: us-ice-tips"),
         ("url: https://example.org/aid", "url: https://www.ice.gov/detain"),
-        ("number: 1-800-555-0123", "number: 1-888-351-4024"),
     ],
 )
 def test_who_enforces_immigration_law_is_never_help(knowledge: SmallKnowledge, old: str, new: str) -> None:

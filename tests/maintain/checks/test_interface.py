@@ -51,7 +51,7 @@ def test_what_no_code_says_is_a_warning(knowledge: SmallKnowledge, catalog: Path
 
 def test_missing_and_broken_files_are_told(knowledge: SmallKnowledge, catalog: Path) -> None:
     (knowledge.locales / "bot.pot").unlink()
-    catalog.write_text('msgid "Hello {name}\nmsgstr', encoding="utf-8")
+    catalog.write_text("this is no catalog\n", encoding="utf-8")
     assert [(p.path, p.severity) for p in knowledge.found(interface.check)] == [
         ("locales/bot.pot", "error"),
         ("locales/es/LC_MESSAGES/bot.po", "error"),

@@ -24,8 +24,3 @@ def test_the_warning_stands_in_every_language_with_answers(knowledge: SmallKnowl
 def test_no_reporting_state_is_left_without_words(knowledge: SmallKnowledge) -> None:
     knowledge.replace("blocks/reporting-law/es.md", "## state: reporting-law", "## state: waives-wait-children")
     assert [p.message for p in knowledge.found(reporting_law.check)] == ["no part 'state: reporting-law'; states left without a warning: IN"]
-
-
-def test_a_part_for_a_state_without_such_a_law_is_never_shown(knowledge: SmallKnowledge) -> None:
-    knowledge.replace("blocks/reporting-law/en.md", "## fallback", "## state: CA\nHere too.\n\n## fallback")
-    assert [(p.severity, p.line) for p in knowledge.found(reporting_law.check)] == [("warning", 14)]

@@ -7,7 +7,7 @@ from tests.small_knowledge import SmallKnowledge
 def test_a_fact_without_a_date_is_told(knowledge: SmallKnowledge) -> None:
     knowledge.replace("facts/small.yaml", ", date: 2026-06-01", "")
     (problem,) = knowledge.found(sources.check)
-    assert (problem.check, problem.severity, problem.line) == ("undated", "warning", 28)
+    assert (problem.check, problem.severity, problem.line) == ("undated", "warning", 25)
 
 
 def test_a_fact_without_an_address_is_told(knowledge: SmallKnowledge) -> None:
