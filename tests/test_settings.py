@@ -1,0 +1,48 @@
+"""Settings come from one table; a wrong one stops the start and names its key; a secret never prints itself."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, key, load_settings
+
+
+def test_defaults_need_no_environment() -> None:
+    settings = load_settings({"PATH": "/bin", "HOME": "/"})
+    assert (settings.language_codes, settings.require_review, settings.telegram_token) == (("en", "es"), False, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TIME_ZONE", "Mars/Base"), ("REQUIRE_REVIEW", "perhaps"), ("LOG_LEVEL", "LOUD"), ("LANGUAGES", "en,,es"), ("NO_SUCH", "1")],
+)
+def test_a_wrong_setting_names_its_key(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"AMPARO_{name}"):
+        load_settings({f"AMPARO_{name}": value})
+
+
+def test_a_setting_can_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("123:abc\n")
+    settings = load_settings({"AMPARO_TELEGRAM_TOKEN_FILE": str(tmp_path / "token")})
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == "123:abc"
+
+
+def test_both_value_and_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="both set"):
+        load_settings({"AMPARO_SECRET_KEY": "x", "AMPARO_SECRET_KEY_FILE": str(tmp_path)})
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(SettingsError, match="AMPARO_SECRET_KEY_FILE"):
+        load_settings({"AMPARO_SECRET_KEY_FILE": "/no/such/file"})
+
+
+def test_a_secret_never_prints_itself() -> None:
+    settings = load_settings({"AMPARO_TELEGRAM_TOKEN": "123:hushhush", "AMPARO_SECRET_KEY": "hushhush"})
+    assert "hushhush" not in repr(settings) + str(settings.model_dump())
+
+
+def test_every_setting_has_its_help() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
+    assert key("time_zone") == "AMPARO_TIME_ZONE"
