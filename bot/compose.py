@@ -120,14 +120,8 @@ class Composer:
         t = self._interface.strings(asked.language)
         shown = [p for p in state.programs if p.group in topic.file.programs and p.status and p.regardless_of_status]
         if not shown:
-            return [
-                Block(
-                    Part.TEXT,
-                    t(
-                        "Besides what is said here, I found no program of the state's own that is open whatever the immigration status. Ask local help: I may have missed one."
-                    ),
-                )
-            ]
+            none = t("Besides what is said here, I found no program of the state's own that is open whatever the immigration status.")
+            return [Block(Part.TEXT, none + " " + t("Ask local help: I may have missed one."))]
         lines = [f"- {self._program_line(p, asked, t)}" for p in shown]
         head = t("**Programs of your state ({state}), whatever the immigration status**").format(state=state.name)
         return [Block(Part.TEXT, "\n".join((head, *lines)))]

@@ -23,8 +23,8 @@ from bot.telegram.handlers.route import handle
 from bot.telegram.people import People
 from bot.telegram.poll import Poller, Work
 from bot.telegram.send import Sender
-from bot.understanding.danger import Cues, find_danger, load_cues
-from bot.understanding.normalize import normalize
+from bot.understanding.danger import Cues, load_cues
+from bot.understanding.normalize import fold, normalize
 
 START_PAUSE, LONGEST_START_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram is away at the start; each wait doubles."""
@@ -66,8 +66,9 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
 
 
 def _urgent(cues: Cues, text: str) -> bool:
-    """The cheap look for danger: by words only."""
-    return find_danger(normalize(text), cues=cues, probabilities={}) is not None
+    """The cheap look for danger: by words alone, so that what may be danger goes first. The engine decides."""
+    folded = fold(normalize(text))
+    return any(pattern.search(folded) for patterns in cues.kinds.values() for pattern in patterns)
 
 
 async def _greet(connection: Connection) -> None:

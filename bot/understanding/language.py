@@ -44,7 +44,8 @@ _WORDS = {
         husband should from hello thanks help safe apply any our this that or was not but be need im cant dont
     """,
     "pt": """
-        nao voce meu minha posso tenho uma como para sou estou filho filha ajuda com em obrigado onde isso ao dos das pelo meus fazer saude ele ela sem ter pode quando quem meus nos eu preciso consigo gravida medico trabalho
+        nao voce meu minha posso tenho uma como para sou estou filho filha ajuda com em obrigado onde isso ao dos das pelo meus fazer saude ele ela
+        sem ter pode quando quem meus nos eu preciso consigo gravida medico trabalho
     """,
     "fr": """
         je le les des est mon ma mes puis avoir pour une dans avec nous vous pas enfant merci bonjour ai suis et que qui sans comment ou peut sont
