@@ -20,10 +20,10 @@ class Thresholds:
     Chosen for the least cost on the English and Spanish development questions (`amparo eval` repeats the figures).
     """
 
-    answer: float = 0.65
-    harm: float = 0.90
+    answer: float = 0.75
+    harm: float = 0.80
     offer: float = 0.20
-    other: float = 0.50
+    other: float = 0.40
     refuse: float = 0.80
 
 

@@ -67,5 +67,11 @@ class RunningBot:
         return self._process.pid
 
     @property
+    def resident_bytes(self) -> int:
+        """Memory in use now (Linux)."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return 1024 * int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+
+    @property
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8", errors="replace")

@@ -1,16 +1,21 @@
 """Conversations over the real process: what a person sends, and what they then see."""
 
+import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot.reply import Decision
 from tests.fake_telegram import HANDLE, FakeTelegram, Person, Shown
+from tests.running_bot import RunningBot
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Somebody = Callable[..., Person]
 Question = Callable[[str, Decision], str]
+BOT_SENT: dict[str, Any] = {"from": {"id": 5, "is_bot": True, "first_name": "Bot"}}
+MOST_MEMORY = 250 * 1024 * 1024
 MEDICAL = "mi papá no puede respirar"
 
 
@@ -206,7 +211,7 @@ async def test_in_a_group_it_only_points_to_the_private_chat(somebody: Somebody,
     ],
     ids=lambda content: next(iter(content)),
 )
-async def test_what_is_not_text_is_declined_and_never_fetched(somebody: Somebody, town: FakeTelegram, content: dict[str, object]) -> None:
+async def test_what_is_not_text_is_declined_and_never_fetched(somebody: Somebody, town: FakeTelegram, content: dict[str, Any]) -> None:
     note = only(await somebody().says(**content))
     assert "I did not look at it" in note.text
     assert not town.calls("getFile")
@@ -253,7 +258,7 @@ async def test_an_edited_question_is_answered_anew(somebody: Somebody) -> None:
 
 async def test_other_bots_and_service_messages_get_no_answer(somebody: Somebody) -> None:
     ana = somebody()
-    assert await ana.says("hello", **{"from": {"id": 5, "is_bot": True, "first_name": "Bot"}}) == []
+    assert await ana.says("hello", **BOT_SENT) == []
     assert await ana.says(pinned_message=None, group_chat_created=True) == []
 
 
@@ -288,13 +293,8 @@ async def test_the_menu_is_set_once_per_language(town: FakeTelegram, somebody: S
     assert {code for name, code in town.profile if name == "Commands"} == {"", "en", "es"}
 
 
-async def test_the_process_is_healthy_and_small(somebody: Somebody, bot: object) -> None:
-    from pathlib import Path
-
-    from tests.running_bot import RunningBot
-
-    assert isinstance(bot, RunningBot)
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+async def test_the_process_is_healthy_and_small(somebody: Somebody, bot: RunningBot) -> None:
     await somebody().says("/start")
-    resident = next(line for line in Path(f"/proc/{bot.pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
-    assert int(resident.split()[1]) < 250 * 1024
+    assert bot.resident_bytes < MOST_MEMORY
     assert (bot.folder / "amparo.alive").exists()

@@ -40,7 +40,7 @@ class Script:
     most_at_once: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def updates(self, *, offset: int | None, limit: int, wait: int) -> Sequence[Raw]:  # noqa: ARG002 - the protocol names it
+    async def updates(self, *, offset: int | None, limit: int, wait: int) -> Sequence[Raw]:
         self.offsets.append(offset)
         self.waiting = [raw for raw in self.waiting if offset is None or raw["update_id"] >= offset]
         if self.trouble and (error := self.trouble.pop(0)):
@@ -57,10 +57,10 @@ class Script:
     async def progress(self, ids: Collection[int]) -> Mapping[int, Progress]:
         return {i: self.known[i] for i in ids if i in self.known}
 
-    async def begin(self, update_id: int, *, tries: int, today: date) -> None:  # noqa: ARG002 - the protocol names it
+    async def begin(self, update_id: int, *, tries: int, today: date) -> None:
         self.begun.append((update_id, tries))
 
-    async def finish(self, update_id: int) -> None:  # noqa: ARG002 - the protocol names it
+    async def finish(self, update_id: int) -> None:
         await self._notify()
 
     async def handle(self, raw: Raw) -> None:
