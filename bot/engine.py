@@ -14,6 +14,7 @@ from bot.pages import Pages
 from bot.places import Places
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb
 from bot.understanding.danger import Cues, find_danger
+from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import base_code, identify
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import fold, normalize
@@ -45,7 +46,12 @@ class Engine:
         state = self._places.state_in(message) or context.state
         asked = Asked(self.answer_language(language, context), state, today)
         danger = None if ignore_danger or not message else find_danger(message, cues=self._cues, probabilities=odds)
-        reply = self._danger(danger, None, asked) if danger else self._matched(odds, asked)
+        if danger:
+            reply = self._danger(danger, None, asked)
+        elif context.previous_topic in self.base.topics and is_follow_up(message):
+            reply = self._followed(odds, str(context.previous_topic), asked)
+        else:
+            reply = self._matched(odds, asked)
         return replace(self._apologized(reply, language), language=language, personal_data=personal, state=state)
 
     def _apologized(self, reply: Reply, language: str) -> Reply:
@@ -62,6 +68,17 @@ class Engine:
             if code in self._languages:
                 return str(code)
         return "en"
+
+    def _followed(self, odds: Mapping[str, float], previous: str, asked: Asked) -> Reply:
+        """A follow-up: matched in the light of the topic before it, headed as a general rule, with a way out."""
+        area = self.base.topics[previous].area
+        leaned = lean_on(odds, previous, same_area=lambda label: label in self.base.topics and self.base.topics[label].area == area)
+        reply = self._matched(leaned, asked)
+        if reply.decision is not Decision.ANSWER:
+            return reply
+        t = self.interface.strings(asked.language)
+        general = Block(Part.NOTICE, t("This is the general rule. I can't say how it applies to one person."))
+        return replace(reply, blocks=(general, *reply.blocks), buttons=((Button(t("Not this"), Action(Verb.TOPICS)),), *reply.buttons))
 
     def _matched(self, odds: Mapping[str, float], asked: Asked) -> Reply:
         verdict = decide(odds, harmful=self._harmful, thresholds=self._thresholds)

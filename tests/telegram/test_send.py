@@ -1,0 +1,135 @@
+"""Calls to Telegram: what is tried again, what is given up, and which refusals are no errors. No network, no waiting."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+
+from bot.telegram import send
+from bot.telegram.pace import CHAT_BURST, OVERALL_PER_SECOND, Pace
+from bot.telegram.send import TRIES, Sender, Text, Unreachable
+
+TEXT = Text("<b>hello</b>", "hello")
+
+
+@dataclass
+class Clock:
+    """Stands in for sleeping: time passes at once, and is kept."""
+
+    slept: list[float] = field(default_factory=list)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+
+
+@dataclass
+class ScriptedBot:
+    """Answers each call with the next thing of the script; an exception is raised."""
+
+    script: list[object]
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+
+    async def _next(self, *args: Any, **_: Any) -> object:
+        self.calls.append(args)
+        answer = self.script.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    send_message = edit_message_text = delete_message = answer_callback_query = _next
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    kept = Clock()
+    monkeypatch.setattr(asyncio, "sleep", kept.sleep)
+    monkeypatch.setattr(send.random, "uniform", lambda low, _: low)  # type: ignore[attr-defined]
+    return kept
+
+
+Scripted = Callable[..., tuple[Sender, ScriptedBot]]
+
+
+@pytest.fixture
+def scripted() -> Scripted:
+    def make(*script: object) -> tuple[Sender, ScriptedBot]:
+        bot = ScriptedBot(list(script))
+        return Sender(bot), bot  # type: ignore[arg-type]  # stands in for telegram.Bot
+
+    return make
+
+
+async def test_a_short_wait_is_waited_out(scripted: Scripted, clock: Clock) -> None:
+    sender, _ = scripted(RetryAfter(5), "message")
+    assert await sender.send(1, TEXT) == "message"
+    assert 5 in clock.slept
+
+
+async def test_a_wait_beyond_an_updates_time_ends_after_three_tries_and_then_costs_one(scripted: Scripted, clock: Clock) -> None:
+    sender, bot = scripted(*[RetryAfter(3600)] * 4, "other chat")
+    with pytest.raises(Unreachable):
+        await sender.send(1, TEXT)
+    assert len(bot.calls) == TRIES
+    assert sum(clock.slept) < 10
+    with pytest.raises(Unreachable):
+        await sender.send(1, TEXT)
+    assert len(bot.calls) == TRIES + 1
+    assert await sender.send(2, TEXT) == "other chat"
+
+
+async def test_lost_connections_and_server_errors_are_tried_again(scripted: Scripted, clock: Clock) -> None:
+    sender, _ = scripted(TimedOut(), NetworkError("Bad Gateway"), "message")
+    assert await sender.send(1, TEXT) == "message"
+
+
+async def test_html_that_telegram_refuses_goes_out_as_plain_text(scripted: Scripted, clock: Clock) -> None:
+    sender, bot = scripted(BadRequest("Can't parse entities: x"), "message")
+    assert await sender.send(1, TEXT) == "message"
+    assert [call[1] for call in bot.calls] == ["<b>hello</b>", "hello"]
+
+
+async def test_who_blocked_the_bot_is_left_alone(scripted: Scripted, clock: Clock) -> None:
+    sender, bot = scripted(Forbidden("blocked"))
+    assert await sender.send(1, TEXT) is None
+    assert len(bot.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("refusal", "shows"), [("Message is not modified: same", True), ("Message to edit not found", False), ("Message can't be edited", False)]
+)
+async def test_an_edit_says_whether_the_text_now_shows(scripted: Scripted, clock: Clock, refusal: str, shows: bool) -> None:
+    sender, _ = scripted(BadRequest(refusal))
+    assert await sender.edit(1, 2, text=TEXT) is shows
+
+
+@pytest.mark.parametrize(("refusal", "gone"), [("Message to delete not found", True), ("Message can't be deleted for everyone", False)])
+async def test_a_delete_says_whether_the_message_is_gone(scripted: Scripted, clock: Clock, refusal: str, gone: bool) -> None:
+    sender, _ = scripted(BadRequest(refusal))
+    assert await sender.delete(1, 2) is gone
+
+
+@pytest.mark.parametrize("error", [BadRequest("Query is too old"), TimedOut(), RetryAfter(3600)])
+async def test_a_press_that_cannot_be_acknowledged_costs_nothing(scripted: Scripted, clock: Clock, error: Exception) -> None:
+    sender, bot = scripted(error)
+    await sender.answer_callback("id", 1)
+    assert len(bot.calls) == 1
+
+
+async def test_one_chat_is_slowed_down_after_a_burst_and_others_are_not(clock: Clock) -> None:
+    pace = Pace()
+    for _ in range(CHAT_BURST + 2):
+        await pace.wait(1)
+    assert max(clock.slept) > 1.5
+    clock.slept.clear()
+    await pace.wait(2)
+    assert max(clock.slept) < 1
+
+
+async def test_all_chats_together_keep_to_the_overall_pace(clock: Clock) -> None:
+    pace = Pace()
+    for chat in range(2 * OVERALL_PER_SECOND):
+        await pace.wait(chat)
+    assert 1.5 < max(clock.slept) < 2.5
