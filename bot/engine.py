@@ -18,7 +18,7 @@ from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import base_code, identify
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import fold, normalize
-from bot.understanding.personal import find_personal
+from bot.understanding.personal import find_personal, without_personal
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +41,9 @@ class Engine:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
         message = normalize(text)
         language = identify(message, folded=fold(message), priors=(context.language, context.hint)).language
-        odds = self._matcher.probabilities(message, language=language) if message else {}
         personal = find_personal(message)
+        question = without_personal(message) if personal else message
+        odds = self._matcher.probabilities(question, language=language) if message else {}
         state = self._places.state_in(message) or context.state
         asked = Asked(self.answer_language(language, context), state, today)
         danger = None if ignore_danger or not message else find_danger(message, cues=self._cues, probabilities=odds)

@@ -1,12 +1,8 @@
-"""A real HTTP server that speaks enough of the Bot API to run the real bot against it, and refuses what Telegram refuses.
-
-`python -m tests.fake_telegram --port 8081` lets a person talk with a bot started by
-AMPARO_TELEGRAM_API_URL=http://127.0.0.1:8081/bot AMPARO_TELEGRAM_TOKEN=<the token it prints> amparo run --demo
-"""
+"""A real HTTP server that speaks enough of the Bot API to run the real bot against it, and refuses what Telegram refuses."""
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -381,29 +377,3 @@ class Person:
         before = len(self.chat.shown)
         await self.fake.confirmed(act())
         return self.chat.shown[before:]
-
-
-async def _console(port: int) -> None:
-    """Type a message, or the number of a button."""
-    fake = FakeTelegram()
-    await fake.start(port)
-    person = Person(fake, 1)
-    print(f"AMPARO_TELEGRAM_API_URL={fake.url} AMPARO_TELEGRAM_TOKEN={TOKEN} amparo run --demo")
-    buttons: Sequence[Json] = ()
-    while line := (await asyncio.to_thread(input, "> ")).strip():
-        if line.isdecimal() and 0 < int(line) <= len(buttons):
-            shown = await person.presses(buttons[int(line) - 1]["text"])
-        else:
-            shown = await person.says(line)
-        for message in shown:
-            print(f"\n{message.text}\n")
-            buttons = [button for row in message.buttons for button in row]
-        print("\n".join(f"  {number}  {button['text']}" for number, button in enumerate(buttons, 1)))
-
-
-if __name__ == "__main__":
-    import argparse
-
-    parser = argparse.ArgumentParser(description="Talk by hand with a bot that thinks this is Telegram.")
-    parser.add_argument("--port", type=int, default=8081)
-    asyncio.run(_console(parser.parse_args().port))

@@ -32,7 +32,7 @@ def said(engine: Engine, text: str, **context: str) -> str:
         ("I am pregnant and have no papers", "elig-pregnant"),
         ("puedo ir a emergencias sin papeles", "care-emergency-room"),
         ("what is the five year wait for green card holders medicaid", "elig-green-card"),
-        ("los cupones le pasan mi informacion a inmigracion", "data-snap"),
+        ("los datos de mis estampillas SNAP se los dan a inmigracion", "data-snap"),
     ],
 )
 def test_a_real_question_gets_its_topic_dated_and_sourced(engine: Engine, text: str, topic: str) -> None:

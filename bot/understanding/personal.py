@@ -77,6 +77,15 @@ def find_personal(text: str) -> tuple[str, ...]:
     return tuple(kinds)
 
 
+def without_personal(text: str) -> str:
+    """The message without what `find_personal` sees in it: a number says nothing about what is asked."""
+    plain = _ascii_digits(text)
+    for shapes in _SHAPES.values():
+        for pattern, accept in shapes:
+            plain = pattern.sub(lambda match, accept=accept: " " if accept(match) else match[0], plain)  # type: ignore[misc]
+    return plain
+
+
 def _phone_besides(plain: str) -> bool:
     """Whether a phone number stands apart from the graver numbers, which may share its shape."""
     for kind in GRAVE:

@@ -64,15 +64,6 @@ async def test_one_chat_stuck_in_a_429_holds_up_no_other(lonely: FakeTelegram, t
     assert not unlucky.chat.shown
 
 
-async def test_a_stop_confirms_what_is_done(lonely: FakeTelegram, tmp_path: Path) -> None:
-    bot = RunningBot(lonely, tmp_path / "work")
-    await bot.start()
-    update = Person(lonely, 1).sends("/start")
-    await lonely.until(lambda: bool(lonely.chats[1].shown))
-    assert await bot.stop() == 0
-    assert lonely.confirmed_to > update
-
-
 async def test_an_answer_after_a_lost_connection_comes_anyway(lonely: FakeTelegram, tmp_path: Path) -> None:
     bot = RunningBot(lonely, tmp_path / "work")
     await bot.start()
@@ -87,4 +78,8 @@ async def test_an_answer_after_a_lost_connection_comes_anyway(lonely: FakeTelegr
     shown = await ana.says("/start")
     assert "<b>" not in shown[0].html
     assert "Amparo" in shown[0].text
+    seen = len(ana.chat.shown)
+    last = ana.sends("/start")
+    await lonely.until(lambda: len(ana.chat.shown) > seen)
     assert await bot.stop() == 0
+    assert lonely.confirmed_to > last, "a stop confirms what is done"

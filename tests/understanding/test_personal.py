@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding.normalize import normalize
-from bot.understanding.personal import find_personal
+from bot.understanding.personal import find_personal, without_personal
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_personal_data_is_seen(text: str, kind: str) -> None:
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert find_personal(normalize(text)) == ()
+
+
+def test_what_is_asked_remains_without_the_number() -> None:
+    assert "".join(without_personal("my A number is A123 456 789, can ICE see it").split()).endswith(",canICEseeit")
+    assert without_personal("form I-485 costs $1,440") == "form I-485 costs $1,440"
