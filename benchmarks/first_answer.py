@@ -22,9 +22,8 @@ def main() -> None:
     run_once()  # warm the file cache: what is measured is the program, not the disk
     seconds = [run_once() for _ in range(runs)]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    print(
-        f"first answer: {statistics.median(seconds):.2f} s median of {runs} ({min(seconds):.2f} to {max(seconds):.2f}); peak {peak:.0f} MiB; {os.cpu_count()} cores"
-    )
+    spread = f"{statistics.median(seconds):.2f} s median of {runs} ({min(seconds):.2f} to {max(seconds):.2f})"
+    print(f"first answer: {spread}; peak {peak:.0f} MiB; {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from bot.places import Places
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb
 from bot.understanding.danger import Cues, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
-from bot.understanding.language import base_code, identify
+from bot.understanding.language import LanguageModel, base_code, identify
 from bot.understanding.match import Matcher
-from bot.understanding.normalize import fold, normalize
+from bot.understanding.normalize import normalize
 from bot.understanding.personal import find_personal, without_personal
 
 log = logging.getLogger(__name__)
@@ -27,11 +27,12 @@ class Engine:
     """Answers messages and button presses from one knowledge base."""
 
     def __init__(
-        self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, *,
+        self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
         operator: Operator, languages: tuple[str, ...], require_review: bool, thresholds: Thresholds | None = None, handle: str | None = None,
     ) -> None:  # fmt: skip
         self.base, self.interface, self.handle = base, interface, handle
         self._matcher, self._cues, self._thresholds = matcher, cues, thresholds or Thresholds()
+        self._language_model = language_model
         self._languages = languages
         self._places = Places(base.states)
         self._composer = Composer(base, interface, require_review=require_review)
@@ -40,7 +41,7 @@ class Engine:
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
         message = normalize(text)
-        language = identify(message, folded=fold(message), priors=(context.language, context.hint)).language
+        language = identify(message, model=self._language_model, priors=(context.language, context.hint)).language
         personal = find_personal(message)
         question = without_personal(message) if personal else message
         odds = self._matcher.probabilities(question, language=language) if message else {}

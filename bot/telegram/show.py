@@ -18,12 +18,12 @@ _TAG = re.compile(r"<[^>]+>")
 
 async def show(desk: Desk, chat_id: int, reply: Reply, *, reply_to: int | None = None, instead_of: int | None = None) -> None:
     """Send the reply; with `instead_of`, its first part replaces that message where Telegram still allows it."""
-    delete = desk.strings(reply.answer_language)("🗑 Delete")
+    t = desk.strings(reply.answer_language)
     *first, last = (Text(part, unformatted(part)) for part in messages(reply))
     sent: list[int] = []
     for text in first:
         sent += await _put(desk, chat_id, text, buttons=None, reply_to=reply_to, instead_of=None if sent else instead_of)
-    buttons = keyboard(with_delete(reply.buttons, label=delete, parts=sent), reply.answer_language)
+    buttons = keyboard(with_delete(reply.buttons, label=t("🗑 Delete"), parts=sent), reply.answer_language)
     await _put(desk, chat_id, last, buttons=buttons, reply_to=reply_to, instead_of=None if sent else instead_of)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from bot.understanding.encode import Encoder, Vectors
+from bot.understanding.language import LanguageModel
 from bot.understanding.normalize import for_encoder
 from bot.understanding.spelling import spell_names
 
@@ -36,6 +37,7 @@ class Weights:
     means: Mapping[str, Vectors]
     temperature: float
     examples: str
+    language: LanguageModel
 
     def centred(self, vector: Vectors, language: str) -> Vectors:
         """The vector less its language's mean, at unit length: what is left is what the question is about."""
@@ -44,11 +46,12 @@ class Weights:
 
 
 def save_weights(weights: Weights, folder: Path) -> None:
-    """Write model.npz (half precision) and model.json."""
+    """Write model.npz and language.npz (half precision) and model.json."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, Any] = {f"mean_{language}": mean.astype(np.float16) for language, mean in weights.means.items()}
     np.savez_compressed(folder / "model.npz", matrix=weights.matrix.astype(np.float16), bias=weights.bias.astype(np.float32), **arrays)
-    facts = {"labels": weights.labels, "temperature": weights.temperature, "examples": weights.examples}
+    np.savez_compressed(folder / "language.npz", matrix=weights.language.matrix.astype(np.float16), bias=weights.language.bias.astype(np.float32))
+    facts = {"labels": weights.labels, "temperature": weights.temperature, "examples": weights.examples, "languages": weights.language.languages}
     (folder / "model.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
@@ -59,7 +62,9 @@ def load_weights(folder: Path) -> Weights:
         with np.load(folder / "model.npz", allow_pickle=False) as arrays:
             means = {name.removeprefix("mean_"): arrays[name].astype(np.float32) for name in arrays.files if name.startswith("mean_")}
             matrix, bias = arrays["matrix"].astype(np.float32), arrays["bias"].astype(np.float32)
-        return Weights(tuple(facts["labels"]), matrix, bias, means, facts["temperature"], facts["examples"])
+        with np.load(folder / "language.npz", allow_pickle=False) as arrays:
+            language = LanguageModel(tuple(facts["languages"]), arrays["matrix"].astype(np.float32), arrays["bias"].astype(np.float32))
+        return Weights(tuple(facts["labels"]), matrix, bias, means, facts["temperature"], facts["examples"], language)
     except (OSError, KeyError, ValueError) as error:
         raise StaleWeights(f"no usable weights in {folder.name}/ ({error.__class__.__name__}); run `amparo train`") from error
 

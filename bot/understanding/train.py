@@ -5,16 +5,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.encode import Encoder, Vectors
 from bot.understanding.examples import Example, examples_hash, read_examples
+from bot.understanding.language import LanguageModel, letter_groups
 from bot.understanding.match import Weights
 from bot.understanding.normalize import for_encoder, normalize
 from bot.understanding.spelling import spell_names
+from bot.understanding.vector_cache import cache_file, embed
 
 REGULARIZATION = 10.0
 TEMPERATURE = 0.55
+LANGUAGE_REGULARIZATION = 30.0
 """Chosen on the English and Spanish development questions (least negative log-likelihood); `amparo eval` repeats the figures."""
 
 
@@ -22,23 +26,28 @@ def learn(folder: Path, encoder: Encoder) -> Weights:
     """Weights from every example under `folder` (knowledge/questions)."""
     examples = list(read_examples(folder))
     texts = [for_encoder(spell_names(normalize(e.text))) for e in examples]
-    return fit(examples, encode_all(texts, encoder), digest=examples_hash(folder))
-
-
-def encode_all(texts: Sequence[str], encoder: Encoder, *, batch: int = 64) -> Vectors:
-    """Vectors of all texts, shape (n, 384), in batches."""
-    return np.concatenate([encoder.encode(texts[i : i + batch]) for i in range(0, len(texts), batch)])
+    return fit(examples, embed(texts, encoder, file=cache_file()), digest=examples_hash(folder))
 
 
 def fit(examples: Sequence[Example], vectors: Vectors, *, digest: str) -> Weights:
     """Fit a multinomial logistic regression on vectors centred per language."""
     labels = tuple(sorted({e.label for e in examples}))
     means = language_means(examples, vectors)
-    empty = Weights(labels, np.zeros((0, 0), np.float32), np.zeros(0, np.float32), means, TEMPERATURE, digest)
+    language = learn_languages(examples)
+    empty = Weights(labels, np.zeros((0, 0), np.float32), np.zeros(0, np.float32), means, TEMPERATURE, digest, language)
     rows = np.stack([empty.centred(vector, e.language) for vector, e in zip(vectors, examples, strict=True)])
     model = LogisticRegression(C=REGULARIZATION, max_iter=500)
     model.fit(rows, [labels.index(e.label) for e in examples])
-    return Weights(labels, model.coef_.astype(np.float32), model.intercept_.astype(np.float32), means, TEMPERATURE, digest)
+    return Weights(labels, model.coef_.astype(np.float32), model.intercept_.astype(np.float32), means, TEMPERATURE, digest, language)
+
+
+def learn_languages(examples: Sequence[Example]) -> LanguageModel:
+    """Which letter groups belong to which language, from all examples (two languages or more)."""
+    languages = sorted({e.language for e in examples})
+    rows = csr_matrix(np.stack([letter_groups(normalize(e.text)) for e in examples]))
+    model = LogisticRegression(C=LANGUAGE_REGULARIZATION, max_iter=200)
+    model.fit(rows, [e.language for e in examples])
+    return LanguageModel(tuple(languages), model.coef_.astype(np.float32), model.intercept_.astype(np.float32))
 
 
 def language_means(examples: Sequence[Example], vectors: Vectors) -> Mapping[str, Vectors]:

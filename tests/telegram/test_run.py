@@ -1,5 +1,6 @@
 """`amparo run`, `alive` and `settings`: what is said when something is missing."""
 
+import asyncio
 import os
 import time
 from pathlib import Path
@@ -53,8 +54,7 @@ def test_settings_lists_every_key_and_no_secret() -> None:
 async def test_a_second_bot_with_the_same_token_is_told_in_plain_words(lonely: FakeTelegram, tmp_path: Path) -> None:
     """The one that goes on answers everything; nothing is lost."""
     first, second = (RunningBot(lonely, tmp_path / name) for name in ("first", "second"))
-    await first.start()
-    await second.start()
+    await asyncio.gather(first.start(), second.start())
     await lonely.until(lambda: lonely.polls > 3)
     assert await second.stop() == 0
     assert await Person(lonely, 1).says("/start")

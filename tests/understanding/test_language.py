@@ -2,8 +2,15 @@
 
 import pytest
 
-from bot.understanding.language import base_code, identify
-from bot.understanding.normalize import fold, normalize
+from bot.settings import Settings
+from bot.understanding.language import NO_LANGUAGES, LanguageModel, base_code, identify
+from bot.understanding.match import load_weights
+from bot.understanding.normalize import normalize
+
+
+@pytest.fixture(scope="module")
+def model() -> LanguageModel:
+    return load_weights(Settings().knowledge_dir / "model").language
 
 
 @pytest.mark.parametrize(
@@ -25,19 +32,22 @@ from bot.understanding.normalize import fold, normalize
         ("Tôi có thể đi bệnh viện không có giấy tờ không", "vi"),
     ],
 )
-def test_the_language_is_recognised(text: str, language: str) -> None:
-    message = normalize(text)
-    assert identify(message, folded=fold(message)).language == language
+def test_the_language_is_recognised(text: str, language: str, model: LanguageModel) -> None:
+    assert identify(normalize(text), model=model).language == language
 
 
-def test_what_the_person_chose_decides_where_the_text_does_not() -> None:
-    assert identify("Medi-Cal?", folded="medi-cal?", priors=("es",)).language == "es"
-    assert identify("Medi-Cal?", folded="medi-cal?", priors=("en",)).language == "en"
+def test_what_the_person_chose_decides_where_the_text_does_not(model: LanguageModel) -> None:
+    assert identify("911?", model=model, priors=("es",)).language == "es"
+    assert identify("Medi-Cal?", model=model, priors=("en",)).language == "en"
 
 
-def test_the_text_outweighs_the_prior() -> None:
-    text = "puedo ir al hospital si no tengo papeles"
-    assert identify(text, folded=text, priors=("en", "en")).language == "es"
+def test_the_text_outweighs_the_prior(model: LanguageModel) -> None:
+    assert identify("puedo ir al hospital si no tengo papeles", model=model, priors=("en", "en")).language == "es"
+
+
+def test_without_anything_learned_scripts_and_the_identifier_decide() -> None:
+    assert identify("이민국이 제 정보를 볼 수 있나요", model=NO_LANGUAGES).language == "ko"
+    assert identify("puedo ir al hospital si no tengo papeles ni dinero para pagar", model=NO_LANGUAGES).language == "es"
 
 
 @pytest.mark.parametrize(
@@ -47,6 +57,6 @@ def test_telegrams_tags_become_ours(tag: str | None, code: str | None) -> None:
     assert base_code(tag) == code
 
 
-def test_nothing_to_go_by_is_english() -> None:
-    assert identify("", folded="").language == "en"
-    assert identify("👍", folded="👍").language == "en"
+def test_nothing_to_go_by_is_english(model: LanguageModel) -> None:
+    assert identify("", model=model).language == "en"
+    assert identify("👍", model=model).language == "en"

