@@ -14,6 +14,8 @@ from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 SOURCES_SHOWN = 3
 HELPERS_SHOWN = 2
 REPORTING_LAW = "reporting-law"
+ALL_AGES = frozenset({"children", "adults", "pregnant"})
+"""A topic that lists programs for all of these may also say that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Composer:
         blocks = self._reporting_warning(topic, asked)
         blocks.append(Block(Part.TITLE, answer.title))
         blocks.append(Block(Part.TEXT, answer.short))
-        blocks += [Block(Part.TEXT, text) for group, text in answer.states if group in groups]
+        blocks += self._state_parts(answer, groups, asked)
         blocks += self._programs(topic, asked)
         if answer.more:
             blocks.append(Block(Part.MORE, answer.more))
@@ -91,6 +93,13 @@ class Composer:
         blocks += self._sources_block(sources, stands, asked)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks, sources
+
+    def _state_parts(self, answer: Answer, groups: list[str], asked: Asked) -> list[Block]:
+        """What the answer says of the person's state, under the state's name."""
+        texts = [text for group, text in answer.states if group in groups]
+        if not texts or asked.state is None:
+            return []
+        return [Block(Part.TEXT, "\n\n".join((f"**{self._base.states[asked.state].name}**", *texts)))]
 
     def _part_holds(self, version: Version, group: str, today: date) -> bool:
         return all(holds(self._base.facts[i], today) for i in version.states.get(group, ()))
@@ -118,10 +127,13 @@ class Composer:
         if state is None or not topic.file.programs:
             return []
         t = self._interface.strings(asked.language)
-        shown = [p for p in state.programs if p.group in topic.file.programs and p.status and p.regardless_of_status]
-        if not shown:
-            none = t("Besides what is said here, I found no program of the state's own that is open whatever the immigration status.")
+        own = [p for p in state.programs if p.status and p.regardless_of_status]
+        shown = [p for p in own if p.group in topic.file.programs]
+        if not own and set(topic.file.programs) >= ALL_AGES:
+            none = t("I found no program of the state's own that is open whatever the immigration status.")
             return [Block(Part.TEXT, none + " " + t("Ask local help: I may have missed one."))]
+        if not shown:
+            return []
         lines = [f"- {self._program_line(p, asked, t)}" for p in shown]
         head = t("**Programs of your state ({state}), whatever the immigration status**").format(state=state.name)
         return [Block(Part.TEXT, "\n".join((head, *lines)))]
@@ -173,10 +185,15 @@ class Composer:
         if not sources:
             return []
         t = self._interface.strings(asked.language)
+        dates = [s.date for s in sources if s.date]
         head = t("Sources")
-        if stands.as_of:
+        if stands.as_of and dates and max(dates) > stands.as_of:
+            head = t("Sources from {first} to {last}").format(first=say_day(stands.as_of, asked.language), last=say_day(max(dates), asked.language))
+        elif stands.as_of:
             head = t("Sources up to {day}").format(day=say_day(stands.as_of, asked.language))
-        links = (f"[{_plain(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in sources[:SOURCES_SHOWN])
+        # The newest two, and the oldest: it is the one that sets the date.
+        shown = sources if len(sources) <= SOURCES_SHOWN else (*sources[: SOURCES_SHOWN - 1], sources[-1])
+        links = (f"[{_plain(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in shown)
         return [Block(Part.SOURCES, f"{head}: " + "; ".join(links))]
 
     def _footer(self, stands: Standing, t: Translate) -> str:

@@ -56,4 +56,4 @@ def _rank(helper: Helper, needs: Sequence[str], state: str | None, language: str
     purpose = min(helper.needs.index(n) for n in helper.needs if n in needs)
     silent = confirmed_phone(helper) is None
     speaks = language in helper.languages or any(spoken.startswith("interpreters") for spoken in helper.languages)
-    return (not local, need, local and silent, purpose, silent, not speaks)
+    return (not local, need, local and silent, purpose, silent, local and not speaks)

@@ -18,6 +18,7 @@ from bot.maintain.case import Case
 from bot.maintain.check import open_case, problems
 from bot.understanding.encode import DIMENSIONS
 from bot.understanding.examples import examples_hash
+from bot.understanding.language import NO_LANGUAGES
 from bot.understanding.match import Weights, save_weights
 
 TODAY = date(2026, 11, 24)
@@ -306,9 +307,9 @@ def small_knowledge(home: Path) -> SmallKnowledge:
 def learn(knowledge: SmallKnowledge) -> None:
     """Weights that carry the hash of the examples; what they hold is of no use."""
     none = np.zeros(DIMENSIONS, dtype=np.float32)
-    weights = Weights(
-        (APPLY, BILLS), np.zeros((2, DIMENSIONS), np.float32), np.zeros(2, np.float32), {"*": none}, 1.0, examples_hash(knowledge.root / "questions")
-    )
+    digest = examples_hash(knowledge.root / "questions")
+    matrix = np.ones((2, DIMENSIONS), dtype=np.float32)
+    weights = Weights((APPLY, BILLS), {"*": matrix}, {"*": np.zeros(2, np.float32)}, {"*": none}, 1.0, digest, NO_LANGUAGES)
     save_weights(weights, knowledge.root / "model")
 
 

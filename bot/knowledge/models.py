@@ -247,7 +247,10 @@ class Phone(Model):
 
 
 class Helper(Model):
-    """Someone who helps: an organisation, a hotline, or (named as such) a government office."""
+    """Someone who helps: an organisation, a hotline, or (named as such) a government office.
+
+    `own_site: false` marks an address that is evidence only: somebody else's page, or an old notice. It is never shown.
+    """
 
     id: str
     name: str
