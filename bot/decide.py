@@ -17,12 +17,12 @@ class Thresholds:
     """Least probability to answer, to answer where harm threatens, to offer a choice (summed), for the classes beside topics,
     and to refuse: taking an honest question for misuse accuses a person, so it needs more.
 
-    Chosen for the least cost on the English and Spanish development questions (`amparo eval` repeats the figures).
+    Chosen near the least cost on the development questions of all languages (`amparo eval` repeats the figures).
     """
 
-    answer: float = 0.75
-    harm: float = 0.80
-    offer: float = 0.20
+    answer: float = 0.78
+    harm: float = 0.85
+    offer: float = 0.12
     other: float = 0.40
     refuse: float = 0.80
 
