@@ -15,10 +15,10 @@ from bot.knowledge.yaml_file import line_of, load_yaml
 from bot.understanding.examples import DANGER
 from bot.understanding.normalize import fold
 
-SURE = 0.88
+SURE = 0.5
 """The classifier alone decides from this summed probability of danger. Chosen on the development questions."""
 
-SURE_THOUGH_CALM = 0.97
+SURE_THOUGH_CALM = 0.95
 """The same where the words speak of the past, of "what if", or are a figure of speech."""
 
 DOUBT = 0.01

@@ -11,12 +11,26 @@ GRAVE = frozenset({"a-number", "ssn", "itin", "medicaid-id", "medicare-id", "pas
 """Kinds for which the person's message is deleted from the chat; for the others a delete button is offered."""
 
 _HOTLINE = re.compile(r"^1?(?:8(?:00|33|44|55|66|77|88))\d{7}$")
-_ID_WORD = r"(?:number|num|no|id|#|nro|numero|card|tarjeta|member|miembro)"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*"
-_BORN = r"(?:born|birth|dob|nac[ií]|nacimiento|fecha de nac|cumplea)"
+_NOT_IN_WORD = r"(?<![A-Za-z0-9$])"  # not \b: Chinese characters before a number are letters to it
+_END = r"(?![A-Za-z0-9])"
+_PROGRAM = r"(?:medic\w{2,4}d?|medi-?cal|mass ?health|badger ?care|ahcccs|bic|白卡|медикейд|медікейд|메디케이드|메디칼|مديكيد|ميديكيد|مدیکید|مدیکل)"
+_PASSPORT = r"(?:passport|pasaporte|passeport|passaporte|pasp[oò]|护照|護照|여권|h[oộ] chi[eế]u|جواز|پاسپورت|گذرنامه|паспорт)"
+_BORN = (
+    r"(?:born|birth|dob|b-?day|nac[ií]|cumplea|nascid|nasce|n[ée]e? le|naissance|f[eè]t\b|dat nesans|出生|生日|생일|생년|년생|일생|태어|"
+    r"sinh|ipinanganak|pinanganak|kaarawan|ولد|مواليد|ميلاد|متولد|تولد|родил|рожд|народ)"
+)
+_YEAR = r"(?:19|20|13|14)\d\d"
+_DATE = (
+    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|" + _YEAR + r"\s?[/.\-年년]\s?\d{1,2}\s?[/.\-月월]\s?\d{1,2}|"
+    r"\d{1,2}(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+|tháng\s+|thang\s+)?[^\W\d]*\d{0,2}\.?,?\s+(?:de\s+|del\s+|do\s+|năm\s+|nam\s+)?" + _YEAR + r"|"
+    r"[^\W\d]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+" + _YEAR + r")"
+)
+_STREET = r"(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|pl|place|terrace|hwy|highway|pkwy)"
+
+Accept = Callable[[re.Match[str]], bool]
 
 
-def _shape(pattern: str, accept: Callable[[re.Match[str]], bool] = lambda _: True) -> tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]:
+def _shape(pattern: str, accept: Accept = lambda _: True) -> tuple[re.Pattern[str], Accept]:
     return re.compile(pattern, re.IGNORECASE), accept
 
 
@@ -34,37 +48,38 @@ def _is_phone(match: re.Match[str]) -> bool:
     return not _HOTLINE.match(_digits(match))
 
 
-_SHAPES: dict[str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...]] = {
+_SHAPES: dict[str, tuple[tuple[re.Pattern[str], Accept], ...]] = {
     "a-number": (
-        _shape(r"\bA[\s#:\-]{0,3}\d{3}[\s.\-]?\d{3}[\s.\-]?\d{2,3}\b"),
-        _shape(rf"\b(?:alien|uscis|extranjero|a)[\s\-]*(?:registration\s*)?{_ID_WORD}[^\d\n]{{0,15}}\d[\d\s.\-]{{6,11}}\d\b"),
+        _shape(rf"{_NOT_IN_WORD}A[\s#:\-]{{0,3}}(?:\d[\s.\-]?){{7,8}}\d{_END}"),
+        _shape(rf"{_NOT_IN_WORD}(?:alien|uscis|extranjero|a)[\s\-]*(?:registration\s*)?(?:number|num|no|n[uú]mero|#)[^\d\n]{{0,15}}\d[\d\s.\-]{{6,11}}\d{_END}"),
     ),
-    "itin": (_shape(r"\b9\d{2}[\s\-]?[5-9]\d[\s\-]?\d{4}\b"),),
+    "itin": (_shape(rf"{_NOT_IN_WORD}9\d{{2}}[\s\-]?[5-9]\d[\s\-]?\d{{4}}{_END}"),),
     "ssn": (
-        _shape(r"\b\d{3}[\s\-.]\d{2}[\s\-.]\d{4}\b", _is_ssn),
-        _shape(r"\b(?:ssn|social(?:\s+security)?|seguro\s+social|el\s+social)\b[^\d\n]{0,20}\d{9}\b", lambda _: True),
+        _shape(rf"{_NOT_IN_WORD}\d{{3}}[\s\-.]\d{{2}}[\s\-.]\d{{4}}{_END}", _is_ssn),
+        _shape(rf"(?:ssn|social|社安|соц\w*)[^\d\n]{{0,30}}\d{{9}}{_END}"),
     ),
-    "medicare-id": (_shape(r"\b[1-9][A-Z][A-Z0-9]\d[\s\-]?[A-Z][A-Z0-9]\d[\s\-]?[A-Z]{2}\d{2}\b"),),
+    "medicare-id": (_shape(rf"{_NOT_IN_WORD}[1-9][A-Z][A-Z0-9]\d[\s\-]?[A-Z][A-Z0-9]\d[\s\-]?[A-Z]{{2}}\d{{2}}{_END}"),),
     "medicaid-id": (
-        _shape(rf"\b(?:medicaid|medi-?cal|masshealth|chip|badgercare|ahcccs|bic)\b[\s\w]{{0,12}}{_ID_WORD}[^\d\n]{{0,12}}[A-Z]{{0,3}}\d[\dA-Z\-]{{6,13}}\b"),
-        _shape(r"\b9\d{7}[A-Z]\d{0,5}\b"),
-        _shape(r"\b[A-Z]{2}\d{5}[A-Z]\b"),
+        _shape(rf"{_PROGRAM}[^\d\n]{{0,25}}{_NOT_IN_WORD}[A-Z]{{0,3}}\d[\dA-Z]{{7,13}}{_END}"),
+        _shape(rf"{_NOT_IN_WORD}9\d{{7}}[A-Z]\d{{0,5}}{_END}"),
+        _shape(rf"{_NOT_IN_WORD}[A-Z]{{2}}\d{{5}}[A-Z]{_END}"),
     ),
-    "passport": (_shape(r"\b(?:passport|pasaporte|passeport|passaporte)\b[^\d\n]{0,20}[A-Z]{0,2}\d{6,9}\b"),),
+    "passport": (_shape(rf"{_PASSPORT}[^\d\n]{{0,30}}\d[\d\s]{{5,9}}"),),
     "phone": (
-        _shape(r"(?<![\w$])(?:\+?1[\s.\-]?)?\(?[2-9]\d{2}\)?[\s.\-]?[2-9]\d{2}[\s.\-]?\d{4}\b", _is_phone),
-        _shape(r"(?<![\w$])\+\d{1,3}[\s.\-]?(?:\d[\s.\-]?){7,11}\d\b", _is_phone),
+        _shape(rf"{_NOT_IN_WORD}(?:\+?1[\s.\-]?)?\(?[2-9]\d{{2}}\)?[\s.\-]?[2-9]\d{{2}}[\s.\-]?\d{{4}}{_END}", _is_phone),
+        _shape(rf"{_NOT_IN_WORD}\+\d{{1,3}}[\s.\-]?(?:\d[\s.\-]?){{7,11}}\d{_END}", _is_phone),
+        _shape(r"(?:phone|call|tel[eé]fono|cell?|n[uú]mero)[^\d\n]{0,15}(?:\d ){9}\d" + _END, _is_phone),
     ),
-    "email": (_shape(r"\b[\w.+\-]+@[\w\-]+\.[a-z]{2,}\b"),),
+    "email": (
+        _shape(r"\b[\w.+\-]+@[\w\-]+\.[a-z]{2,}\b"),
+        _shape(r"\b\w+ (?:at|arroba) (?:gmail|yahoo|hotmail|outlook|icloud|\w+) (?:dot|punto) (?:com|net|org|edu)\b"),
+    ),
     "address": (
-        _shape(r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[\w.'\-]+\s+){1,4}(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|pl|place|terrace|hwy|highway|pkwy)\b\.?"),
+        _shape(rf"{_NOT_IN_WORD}\d{{1,6}}\s+(?:[NSEW]\.?\s+)?(?:[\w.'\-]+\s+){{1,4}}{_STREET}\b\.?"),
         _shape(r"\b(?:calle|avenida|av\.|apartamento|apto\.?|apt\.?)\s+[\w#][\w\s#.]{0,30}\d+\b"),
         _shape(r"\bp\.?\s?o\.?\s+box\s+\d+\b"),
     ),
-    "birth-date": (
-        _shape(rf"\b{_BORN}\w*\b[^\d\n]{{0,25}}\d{{1,2}}[\s/.\-]\d{{1,2}}[\s/.\-]\d{{2,4}}\b"),
-        _shape(rf"\b{_BORN}\w*\b[^\d\n]{{0,25}}(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+(?:de\s+)?{_MONTH})[\s,de]+\d{{4}}\b"),
-    ),
+    "birth-date": (_shape(rf"{_BORN}[^\n]{{0,30}}?{_DATE}"), _shape(rf"{_DATE}[^\d\n]{{0,12}}{_BORN}")),
 }  # fmt: skip
 
 
