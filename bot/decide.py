@@ -1,6 +1,7 @@
-"""From probabilities to a decision: answer, offer a choice, decline, refuse, or greet back.
+"""From probabilities to a decision: answer, offer a choice, decline, refuse, or greet back, whichever costs least.
 
-Thresholds follow a stated cost: wrong 10, wrong on a topic where a mix-up does harm 30, unneeded choice 1, missed 2.
+No thresholds: the costs of each mistake are stated once, and the calibrated probabilities do the rest. A topic where a
+mix-up does harm therefore needs about 97 % to be answered at once, another about 92 %.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,47 +14,48 @@ MAX_CHOICES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Least probability to answer, to answer where harm threatens, to offer a choice (summed), for the classes beside topics,
-    and to refuse: taking an honest question for misuse accuses a person, so it needs more.
+class Costs:
+    """What a mistake costs a family. Refusing, or greeting, somebody who asked honestly counts as a wrong answer."""
 
-    Chosen near the least cost on the development questions of all languages (`amparo eval` repeats the figures).
-    """
+    wrong: float = 10.0
+    wrong_harm: float = 30.0
+    unneeded_choice: float = 1.0
+    missed: float = 2.0
 
-    answer: float = 0.78
-    harm: float = 0.85
-    offer: float = 0.12
-    other: float = 0.40
-    refuse: float = 0.80
+
+COSTS = Costs()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision, the likeliest topics (best first; at most MAX_CHOICES), and the probability behind it."""
+    """The decision, the likeliest topics (best first; at most MAX_CHOICES), and the probability that it is right."""
 
     decision: Decision
     topics: tuple[str, ...]
     confidence: float
 
 
-def decide(odds: Mapping[str, float], *, harmful: Callable[[str], bool], thresholds: Thresholds) -> Verdict:
-    """Decide on one message; total over any probabilities, also none."""
-    topics = {label: p for label, p in odds.items() if label not in (OUT_OF_SCOPE, MISUSE, SMALLTALK) and not label.startswith(DANGER)}
+def is_topic(label: str) -> bool:
+    """Whether a class of the classifier is a topic of ours, rather than danger or one of the classes beside topics."""
+    return label not in (OUT_OF_SCOPE, MISUSE, SMALLTALK) and not label.startswith(DANGER)
+
+
+def decide(odds: Mapping[str, float], *, harmful: Callable[[str], bool], costs: Costs = COSTS) -> Verdict:
+    """The decision of least expected cost; total over any probabilities, also none."""
+    topics = {label: p for label, p in odds.items() if is_topic(label)}
     best = tuple(sorted(topics, key=lambda label: -topics[label])[:MAX_CHOICES])
-    beside = (
-        (MISUSE, Decision.REFUSE, thresholds.refuse),
-        (SMALLTALK, Decision.SMALLTALK, thresholds.other),
-        (OUT_OF_SCOPE, Decision.ABSTAIN, thresholds.other),
-    )
-    for label, decision, least in beside:
-        if odds.get(label, 0.0) >= least:
-            return Verdict(decision, (), odds[label])
     if not best:
         return Verdict(Decision.ABSTAIN, (), 0.0)
-    needed = thresholds.harm if harmful(best[0]) else thresholds.answer
-    if topics[best[0]] >= needed:
-        return Verdict(Decision.ANSWER, best, topics[best[0]])
-    offered = sum(topics[label] for label in best)
-    if offered >= thresholds.offer:
-        return Verdict(Decision.CHOOSE, best, offered)
-    return Verdict(Decision.ABSTAIN, (), 1 - offered)
+    outside, misuse, smalltalk = (odds.get(label, 0.0) for label in (OUT_OF_SCOPE, MISUSE, SMALLTALK))
+    first, offered, ours = topics[best[0]], sum(topics[label] for label in best), sum(topics.values())
+    beside = misuse + smalltalk
+    verdicts = {
+        Decision.ANSWER: ((1 - first) * (costs.wrong_harm if harmful(best[0]) else costs.wrong), first),
+        Decision.CHOOSE: ((offered + outside) * costs.unneeded_choice + (ours - offered + beside) * costs.missed, offered),
+        Decision.ABSTAIN: ((ours + beside) * costs.missed, outside),
+        Decision.REFUSE: ((1 - misuse) * costs.wrong, misuse),
+        Decision.SMALLTALK: ((ours + misuse) * costs.wrong + outside * costs.missed, smalltalk),
+    }
+    decision = min(verdicts, key=lambda name: verdicts[name][0])
+    named = best if decision in (Decision.ANSWER, Decision.CHOOSE) else ()
+    return Verdict(decision, named, verdicts[decision][1])

@@ -2,20 +2,20 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.compose import Asked, Composer
-from bot.decide import Thresholds, decide
+from bot.decide import Verdict, decide
 from bot.i18n import Interface
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.pages import Pages
 from bot.places import Places
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb
-from bot.understanding.danger import Cues, find_danger
+from bot.understanding.danger import Cues, Danger, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
-from bot.understanding.language import LanguageModel, base_code, identify
+from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
 from bot.understanding.personal import find_personal, without_personal
@@ -23,15 +23,27 @@ from bot.understanding.personal import find_personal, without_personal
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was seen in a message. `question` is the message without personal numbers; `odds` are probabilities over labels."""
+
+    message: str
+    question: str
+    language: LanguageGuess
+    personal: tuple[str, ...]
+    odds: Mapping[str, float]
+    danger: Danger
+
+
 class Engine:
     """Answers messages and button presses from one knowledge base."""
 
     def __init__(
         self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
-        operator: Operator, languages: tuple[str, ...], require_review: bool, thresholds: Thresholds | None = None, handle: str | None = None,
+        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None,
     ) -> None:  # fmt: skip
         self.base, self.interface, self.handle = base, interface, handle
-        self._matcher, self._cues, self._thresholds = matcher, cues, thresholds or Thresholds()
+        self._matcher, self._cues = matcher, cues
         self._language_model = language_model
         self._languages = languages
         self._places = Places(base.states)
@@ -40,21 +52,29 @@ class Engine:
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
-        message = normalize(text)
-        language = identify(message, model=self._language_model, priors=(context.language, context.hint)).language
-        personal = find_personal(message)
-        question = without_personal(message) if personal else message
-        odds = self._matcher.probabilities(question, language=language) if message else {}
-        state = self._places.state_in(message) or context.state
-        asked = Asked(self.answer_language(language, context), state, today)
-        danger = None if ignore_danger or not message else find_danger(message, cues=self._cues, probabilities=odds)
-        if danger:
-            reply = self._danger(danger, None, asked)
-        elif context.previous_topic in self.base.topics and is_follow_up(message):
-            reply = self._followed(odds, str(context.previous_topic), asked)
+        seen = self.understand(text, context)
+        asked = Asked(self.answer_language(seen.language.language, context), self._places.state_in(seen.message) or context.state, today)
+        if seen.danger.kind and not ignore_danger:
+            reply = self._danger(seen.danger.kind, None, asked)
+        elif context.previous_topic in self.base.topics and is_follow_up(seen.message):
+            reply = self._followed(seen.odds, str(context.previous_topic), asked)
         else:
-            reply = self._matched(odds, asked)
-        return replace(self._apologized(reply, language), language=language, personal_data=personal, state=state)
+            reply = self._matched(seen.odds, asked)
+        language = seen.language.language
+        return replace(self._apologized(reply, language), language=language, personal_data=seen.personal, state=asked.state)
+
+    def understand(self, text: str, context: Context) -> Understood:
+        """What a message says, before any decision: safe text, language, personal data, probabilities, danger."""
+        message = normalize(text)
+        language = identify(message, model=self._language_model, priors=(context.language, context.hint))
+        question = without_personal(message)
+        odds = self._matcher.probabilities(question, language=language.language) if message else {}
+        danger = find_danger(message, cues=self._cues, language=language.language, probabilities=odds)
+        return Understood(message, question, language, find_personal(message), odds, danger)
+
+    def verdict(self, odds: Mapping[str, float]) -> Verdict:
+        """The decision on a message that is no danger, from its probabilities."""
+        return decide(odds, harmful=self.harmful)
 
     def _apologized(self, reply: Reply, language: str) -> Reply:
         """A line above an answer that is not in the person's language, where we have none in it."""
@@ -83,7 +103,7 @@ class Engine:
         return replace(reply, blocks=(general, *reply.blocks), buttons=((Button(t("Not this"), Action(Verb.TOPICS)),), *reply.buttons))
 
     def _matched(self, odds: Mapping[str, float], asked: Asked) -> Reply:
-        verdict = decide(odds, harmful=self._harmful, thresholds=self._thresholds)
+        verdict = self.verdict(odds)
         if verdict.decision is Decision.ANSWER:
             return replace(self._composer.topic(verdict.topics[0], asked), choices=verdict.topics, confidence=verdict.confidence)
         t = self.interface.strings(asked.language)
@@ -94,7 +114,8 @@ class Engine:
             return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
         return self._said(verdict.decision, asked, self._other(verdict.decision, asked), self._ways_out(asked), confidence=verdict.confidence)
 
-    def _harmful(self, topic: str) -> bool:
+    def harmful(self, topic: str) -> bool:
+        """Whether a mix-up with this topic does harm, so that answering it at once needs more certainty."""
         return topic in self.base.topics and self.base.topics[topic].file.harm
 
     def _other(self, decision: Decision, asked: Asked) -> str:

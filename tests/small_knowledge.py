@@ -19,7 +19,7 @@ from bot.maintain.check import open_case, problems
 from bot.understanding.encode import DIMENSIONS
 from bot.understanding.examples import examples_hash
 from bot.understanding.language import NO_LANGUAGES
-from bot.understanding.match import Weights, save_weights
+from bot.understanding.match import Linear, Weights, save_weights
 
 TODAY = date(2026, 11, 24)
 APPLY, BILLS = "data-safe-to-apply", "care-bills"
@@ -309,7 +309,7 @@ def learn(knowledge: SmallKnowledge) -> None:
     none = np.zeros(DIMENSIONS, dtype=np.float32)
     digest = examples_hash(knowledge.root / "questions")
     matrix = np.ones((2, DIMENSIONS), dtype=np.float32)
-    weights = Weights((APPLY, BILLS), {"*": matrix}, {"*": np.zeros(2, np.float32)}, {"*": none}, 1.0, digest, NO_LANGUAGES)
+    weights = Weights((APPLY, BILLS), {"*": Linear(matrix, np.zeros(2, np.float32))}, {}, {"*": none}, 1.0, 1.0, digest, NO_LANGUAGES)
     save_weights(weights, knowledge.root / "model")
 
 
@@ -321,7 +321,7 @@ def _files() -> dict[str, str]:
         "directory.yaml": DIRECTORY,
         "canonical.txt": f"# the small list\ndata/{APPLY}\ncare/{BILLS}\n{kinds}",
         "never_say.yaml": NEVER_SAY,
-        "danger/cues.yaml": "medical:\n  en: [not breathing]\n",
+        "danger/cues/en.yaml": "medical: [not breathing]\n",
         "danger/en.md": english(danger_body("en")),
         "danger/es.md": translation(danger_body("es")),
         f"{APPLY_FOLDER}/topic.yaml": APPLY_TOPIC,

@@ -25,6 +25,7 @@ COMMANDS = {
     "confirm": "bot.cli.maintain:confirm",
     "train": "bot.cli.train:train",
     "eval": "bot.cli.train:evaluate",
+    "explain": "bot.cli.train:explain",
 }
 
 

@@ -6,7 +6,6 @@ languages that have examples, and the person's setting and Telegram's language a
 """
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,8 @@ from typing import Any
 import numpy as np
 import pycld2
 from numpy.typing import NDArray
+
+from bot.understanding.letters import letter_groups
 
 Array = NDArray[np.float32]
 
@@ -23,10 +24,13 @@ UNDERSTOOD = (
 )  # fmt: skip
 
 BUCKETS = 4096
-"""Hashed groups of one to four letters."""
+"""Hashed letter groups that tell languages apart."""
 
 CHOSEN, HINTED = 1.5, 1.0
 """Log-odds that the person's choice and Telegram's setting add: enough to decide where a few letters don't."""
+
+ENOUGH_LETTERS, MOST_UNSAID = 24, 4.0
+"""A shorter text says less of its language, so what is known of the person counts more: up to four times."""
 
 IDENTIFIER_SURE = 60
 """Per cent from which the general identifier is believed about a language that has no examples."""
@@ -69,15 +73,6 @@ NO_LANGUAGES = LanguageModel((), np.zeros((0, BUCKETS), np.float32), np.zeros(0,
 """Where nothing was learned."""
 
 
-def letter_groups(text: str) -> Array:
-    """Shape (BUCKETS,): hashed groups of one to four letters of a normalized text, damped, at unit length."""
-    flat = f" {' '.join(text.casefold().split())} "
-    groups = (flat[i : i + size] for size in (1, 2, 3, 4) for i in range(len(flat) - size + 1))
-    counts = np.bincount([zlib.crc32(group.encode("utf-8", "replace")) % BUCKETS for group in groups], minlength=BUCKETS)
-    row = np.sqrt(counts).astype(np.float32)
-    return np.asarray(row / max(float(np.linalg.norm(row)), 1e-6), dtype=np.float32)
-
-
 def base_code(code: str | None) -> str | None:
     """Telegram's or a person's tag as one of ours: 'pt-br' -> 'pt', 'zh-hk' -> 'zh-Hant'. None when unknown."""
     if not code:
@@ -95,9 +90,10 @@ def identify(text: str, *, model: LanguageModel, priors: Sequence[str | None] = 
     if script:
         return LanguageGuess(script, ((script, 1.0),))
     scores = _learned(text, model)
+    unsaid = min(max(ENOUGH_LETTERS / max(sum(c.isalpha() for c in text), 1), 1.0), MOST_UNSAID)
     for weight, tag in zip((CHOSEN, HINTED), (base_code(p) for p in priors), strict=False):
         if tag:
-            scores[tag] = scores.get(tag, 0.0) + weight
+            scores[tag] = scores.get(tag, 0.0) + weight * unsaid
     for code, percent in _identified(text):
         if code not in model.languages and percent >= IDENTIFIER_SURE:
             scores[code] = max(scores.values(), default=0.0) + 1.0
@@ -109,7 +105,7 @@ def _learned(text: str, model: LanguageModel) -> dict[str, float]:
     """Log-odds per language that has examples; nothing for a text without letters."""
     if not model.languages or not any(c.isalpha() for c in text):
         return {}
-    logits = model.matrix @ letter_groups(text[:300]) + model.bias
+    logits = model.matrix @ letter_groups(text, BUCKETS) + model.bias
     return dict(zip(model.languages, logits.tolist(), strict=True))
 
 

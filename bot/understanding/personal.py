@@ -7,25 +7,43 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from bot.understanding.spoken import digits_for_words
+
 GRAVE = frozenset({"a-number", "ssn", "itin", "medicaid-id", "medicare-id", "passport"})
 """Kinds for which the person's message is deleted from the chat; for the others a delete button is offered."""
 
 _HOTLINE = re.compile(r"^1?(?:8(?:00|33|44|55|66|77|88))\d{7}$")
 _NOT_IN_WORD = r"(?<![A-Za-z0-9$])"  # not \b: Chinese characters before a number are letters to it
 _END = r"(?![A-Za-z0-9])"
-_PROGRAM = r"(?:medic\w{2,4}d?|medi-?cal|mass ?health|badger ?care|ahcccs|bic|白卡|медикейд|медікейд|메디케이드|메디칼|مديكيد|ميديكيد|مدیکید|مدیکل)"
-_PASSPORT = r"(?:passport|pasaporte|passeport|passaporte|pasp[oò]|护照|護照|여권|h[oộ] chi[eế]u|جواز|پاسپورت|گذرنامه|паспорт)"
+_PROGRAM = (
+    r"(?:medic\w{2,4}d?|medi-?cal|mass ?health|badger ?care|ahcccs|bic|member ?(?:id|number)|benefi\w* ?card|tarje?ta (?:de )?benefi\w+|"
+    r"白卡|[醫医][療疗]卡|медикейд|медікейд|메디케이드|메디칼|مديكيد|ميديكيد|مدیکید|میدیکید|مدیکل)"
+)
+_MEMBER = r"(?:member|recipient|beneficiar\w*|beneficiario|afiliad\w*|expediente|h[oộ]i vi[eê]n|会员|會員|회원|عضوية|участник\w*)"
+_ALIEN = (
+    r"(?:alien|alyen|uscis|e[xs]tranjero|estran\w*|etranger|étranger|extrangeiro|estrangeiro|ngo[aạ]i ki[eề]u|외국인|"
+    r"外[國国籍]|алиен|иностранца|іноземця|الین|ايليان|اجنبي)"
+)
+_NUMBER = r"(?:n[ua][bm]{1,2}er|num|no|nimewo|n[uú]m\w*|#)"
+_PASSPORT = r"(?:passport|pasaporte|passeport|passaporte|pasp[oò]|护照|護照|여권|h[oộ] chi[eế]u|جواز|پاسپورت|گذرنامه|пасс?п?орт)"
+_SOCIAL = r"(?:ssn|so[cs]?i[ac]+l|ss number|社安|社[会會]安全|соц\w*|쇼셜|소셜|seguro)"
 _BORN = (
-    r"(?:born|birth|dob|b-?day|nac[ií]|cumplea|nascid|nasce|n[ée]e? le|naissance|f[eè]t\b|dat nesans|出生|生日|생일|생년|년생|일생|태어|"
-    r"sinh|ipinanganak|pinanganak|kaarawan|ولد|مواليد|ميلاد|متولد|تولد|родил|рожд|народ)"
+    r"(?:born|birth|dob|b-?day|nac[ií]|fecha de nac|cumplea|nascid|nasc\b|nasce|n[ée]e? (?:le|un)|naissance|f[eè]t\b|dat nesans|"
+    r"出生|生日|출생|생일|생년|년생|일생|태어|"
+    r"s[ia]nh|ipinanganak|pinanganak|kaarawan|ولد|مواليد|ميلاد|متولد|تولد|به دنیا|родил|рожд|народ|f\.\s?n\.|д\.?\s?[рн]\b\.?)"
 )
 _YEAR = r"(?:19|20|13|14)\d\d"
+_SHORT_YEAR = r"(?:(?:19|20|13|14)?\d\d)\b"
 _DATE = (
     r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|" + _YEAR + r"\s?[/.\-年년]\s?\d{1,2}\s?[/.\-月월]\s?\d{1,2}|"
     r"\d{1,2}(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+|tháng\s+|thang\s+)?[^\W\d]*\d{0,2}\.?,?\s+(?:de\s+|del\s+|do\s+|năm\s+|nam\s+)?" + _YEAR + r"|"
+    r"\d{1,2}[\s\-]+(?:de\s+)?[^\W\d]{3,}[\s\-]+(?:de\s+|del\s+)?" + _SHORT_YEAR + r"|"
     r"[^\W\d]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+" + _YEAR + r")"
 )
-_STREET = r"(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|pl|place|terrace|hwy|highway|pkwy)"
+_STREET = r"(?:str?e?e?t|st|av|aven?[ue]{0,3}|avn?ue?|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|pl|place|terrace|hwy|highway|pkwy)"
+_ROOM = r"(?:(?:apt|apto|apartment|apartamento|unit|suite|ste|ph[oò]ng)\b\.?\s?#?(?:[A-Z]?\d{1,4}[A-Z]?|[A-Z])\b|bas?e?ment\b|\d(?:st|nd|rd|th) flo?o?r\b)"
+_AT = r"(?:at|arroba|arobase|awobaz|собака|골뱅이|a c[oò]ng|ات|艾特)"
+_DOT = r"(?:dot|punto|ponto|point|pwen|точка|крапка|닷|ch[aấ]m|دات|نقطة)"
 
 Accept = Callable[[re.Match[str]], bool]
 
@@ -48,44 +66,59 @@ def _is_phone(match: re.Match[str]) -> bool:
     return not _HOTLINE.match(_digits(match))
 
 
+def _is_long(match: re.Match[str]) -> bool:
+    """At least six digits, and not two years ('medicaid 2026 2027')."""
+    return len(_digits(match)) >= 6 and not re.search(r"(?:19|20)\d\d[ \-](?:19|20)\d\d$", match[0])
+
+
 _SHAPES: dict[str, tuple[tuple[re.Pattern[str], Accept], ...]] = {
     "a-number": (
         _shape(rf"{_NOT_IN_WORD}A[\s#:\-]{{0,3}}(?:\d[\s.\-]?){{7,8}}\d{_END}"),
-        _shape(rf"{_NOT_IN_WORD}(?:alien|uscis|extranjero|a)[\s\-]*(?:registration\s*)?(?:number|num|no|n[uú]mero|#)[^\d\n]{{0,15}}\d[\d\s.\-]{{6,11}}\d{_END}"),
+        _shape(rf"{_NOT_IN_WORD}(?:{_ALIEN}|a[\s\-]*{_NUMBER})[^\d\n]{{0,25}}\d[\d\s.\-]{{6,11}}\d{_END}"),
+        _shape(rf"{_NOT_IN_WORD}\d{{3}}[ \-.]?\d{{3}}[ \-.]?\d{{3}}{_END}"),  # nine digits alone: hardly anything else has so many
     ),
     "itin": (_shape(rf"{_NOT_IN_WORD}9\d{{2}}[\s\-]?[5-9]\d[\s\-]?\d{{4}}{_END}"),),
     "ssn": (
         _shape(rf"{_NOT_IN_WORD}\d{{3}}[\s\-.]\d{{2}}[\s\-.]\d{{4}}{_END}", _is_ssn),
-        _shape(rf"(?:ssn|social|社安|соц\w*)[^\d\n]{{0,30}}\d{{9}}{_END}"),
+        _shape(rf"{_SOCIAL}[^\d\n]{{0,40}}\d{{9}}{_END}"),
     ),
     "medicare-id": (_shape(rf"{_NOT_IN_WORD}[1-9][A-Z][A-Z0-9]\d[\s\-]?[A-Z][A-Z0-9]\d[\s\-]?[A-Z]{{2}}\d{{2}}{_END}"),),
     "medicaid-id": (
-        _shape(rf"{_PROGRAM}[^\d\n]{{0,25}}{_NOT_IN_WORD}[A-Z]{{0,3}}\d[\dA-Z]{{7,13}}{_END}"),
-        _shape(rf"{_NOT_IN_WORD}9\d{{7}}[A-Z]\d{{0,5}}{_END}"),
+        _shape(rf"{_PROGRAM}[^\d\n]{{0,25}}{_NOT_IN_WORD}[A-Z]{{0,3}}\d(?:[\dA-Z]|[ \-](?=\d)){{7,13}}{_END}", _is_long),
+        _shape(rf"{_NOT_IN_WORD}9\d{{7,8}}[A-Z]\d{{0,5}}{_END}"),
         _shape(rf"{_NOT_IN_WORD}[A-Z]{{2}}\d{{5}}[A-Z]{_END}"),
+        _shape(rf"{_NOT_IN_WORD}\d{{11,14}}{_END}", _is_phone),
+        _shape(rf"{_MEMBER}[^\d\n]{{0,20}}\d[\d \-]{{7,16}}"),
     ),
-    "passport": (_shape(rf"{_PASSPORT}[^\d\n]{{0,30}}\d[\d\s]{{5,9}}"),),
+    "passport": (_shape(rf"{_PASSPORT}[^\d\n]{{0,30}}\d[\dA-Z\s]{{5,9}}", _is_long),),
     "phone": (
         _shape(rf"{_NOT_IN_WORD}(?:\+?1[\s.\-]?)?\(?[2-9]\d{{2}}\)?[\s.\-]?[2-9]\d{{2}}[\s.\-]?\d{{4}}{_END}", _is_phone),
+        _shape(rf"{_NOT_IN_WORD}[2-9]\d{{2}} - \d{{3}} - \d{{4}}{_END}|{_NOT_IN_WORD}\d{{3}} \d{{4}} \d{{4}}{_END}"),
         _shape(rf"{_NOT_IN_WORD}\+\d{{1,3}}[\s.\-]?(?:\d[\s.\-]?){{7,11}}\d{_END}", _is_phone),
         _shape(r"(?:phone|call|tel[eé]fono|cell?|n[uú]mero)[^\d\n]{0,15}(?:\d ){9}\d" + _END, _is_phone),
     ),
     "email": (
         _shape(r"\b[\w.+\-]+@[\w\-]+\.[a-z]{2,}\b"),
-        _shape(r"\b\w+ (?:at|arroba) (?:gmail|yahoo|hotmail|outlook|icloud|\w+) (?:dot|punto) (?:com|net|org|edu)\b"),
+        _shape(rf"\b\w+\s{_AT}\s\w+\s{_DOT}\s?(?:[a-zа-яі]{{2,4}}\b|컴)"),
     ),
     "address": (
-        _shape(rf"{_NOT_IN_WORD}\d{{1,6}}\s+(?:[NSEW]\.?\s+)?(?:[\w.'\-]+\s+){{1,4}}{_STREET}\b\.?"),
+        _shape(rf"{_NOT_IN_WORD}\d{{1,6}}\s+(?:[NSEW]{{1,2}}\.?\s+)?(?:[\w.'\-]+\s+){{1,4}}{_STREET}\b\.?"),
+        _shape(rf"{_NOT_IN_WORD}\d{{2,6}}\s+(?:[\w.'\-]+,?\s+){{1,4}}{_ROOM}"),
         _shape(r"\b(?:calle|avenida|av\.|apartamento|apto\.?|apt\.?)\s+[\w#][\w\s#.]{0,30}\d+\b"),
+        _shape(rf"{_NOT_IN_WORD}\d{{1,6}}\s+(?:calle|avenida|rue|rua|avenue)\s+\w+"),
+        _shape(r"\b(?:vivo|direcci[oó]n)\b[^\n]{0,50}\bn[uú]mero\s+\d{1,6}\b"),
+        _shape(r"(?-i:\b[A-Z][a-z]+,?\s+[A-Z]{2}\s+\d{5}\b)"),
+        _shape(r"街\s?\d{1,5}\s?[号號]|\bcasa\s\d{3,5}\b"),
+        _shape(r"(?-i:\b[A-Z])\w+\s(?-i:Street|Road|Avenue|Lane|Drive|Boulevard|Court|Oaks)\b,?\s(?:apartment|apartamento|appartement|apt)\b"),
         _shape(r"\bp\.?\s?o\.?\s+box\s+\d+\b"),
     ),
-    "birth-date": (_shape(rf"{_BORN}[^\n]{{0,30}}?{_DATE}"), _shape(rf"{_DATE}[^\d\n]{{0,12}}{_BORN}")),
+    "birth-date": (_shape(rf"{_BORN}[^\n]{{0,30}}?{_DATE}"), _shape(rf"{_DATE}[^\d\n]{{0,12}}(?:{_BORN}|日生)")),
 }  # fmt: skip
 
 
 def find_personal(text: str) -> tuple[str, ...]:
-    """Kinds of personal data in a normalized text, in the order of the table above; digits of any script count."""
-    plain = _ascii_digits(text)
+    """Kinds of personal data in a normalized text, in the order of the table above; digits of any script count, and dictated ones."""
+    plain = _plain(text)
     kinds = [kind for kind, shapes in _SHAPES.items() if any(accept(m) for p, accept in shapes for m in p.finditer(plain))]
     if GRAVE & set(kinds) and "phone" in kinds and not _phone_besides(plain):
         kinds.remove("phone")
@@ -94,7 +127,7 @@ def find_personal(text: str) -> tuple[str, ...]:
 
 def without_personal(text: str) -> str:
     """The message without what `find_personal` sees in it: a number says nothing about what is asked."""
-    plain = _ascii_digits(text)
+    plain = _plain(text)
     for shapes in _SHAPES.values():
         for pattern, accept in shapes:
             plain = pattern.sub(lambda match, accept=accept: " " if accept(match) else match[0], plain)  # type: ignore[misc]
@@ -109,5 +142,6 @@ def _phone_besides(plain: str) -> bool:
     return any(accept(m) for p, accept in _SHAPES["phone"] for m in p.finditer(plain))
 
 
-def _ascii_digits(text: str) -> str:
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+def _plain(text: str) -> str:
+    """Digits of every script, and numbers said digit by digit, as ASCII digits."""
+    return digits_for_words("".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text))

@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -11,13 +12,25 @@ from bot.understanding.encode import DIMENSIONS, Encoder, Vectors
 
 BATCH = 64
 
+Step = TypeVar("Step")
+
+
+class Progress(Protocol):
+    """Shows that work goes on: takes a title and the steps, gives the steps back one by one."""
+
+    def __call__(self, title: str, steps: Sequence[Step], /) -> Iterable[Step]: ...
+
+
+def silent(_: str, steps: Sequence[Step], /) -> Iterable[Step]:
+    return steps
+
 
 def cache_file() -> Path:
     """Where the cache lies: XDG_CACHE_HOME, or ~/.cache."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "amparo" / "vectors.npz"
 
 
-def embed(texts: Sequence[str], encoder: Encoder, *, file: Path) -> Vectors:
+def embed(texts: Sequence[str], encoder: Encoder, *, file: Path, progress: Progress = silent) -> Vectors:
     """Vectors of the texts, shape (n, DIMENSIONS); those the file lacks are embedded in batches and added to it.
 
     The file holds hashes, not texts. Half precision: the classifier's weights have no more either.
@@ -26,7 +39,7 @@ def embed(texts: Sequence[str], encoder: Encoder, *, file: Path) -> Vectors:
     known = _read(file)
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     batches = [list(missing.items())[i : i + BATCH] for i in range(0, len(missing), BATCH)]
-    for batch in batches:
+    for batch in progress("Vectors of new examples", batches):
         vectors = encoder.encode([text for _, text in batch]).astype(np.float16)
         known.update(zip((key for key, _ in batch), vectors, strict=True))
     if missing:

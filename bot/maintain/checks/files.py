@@ -34,13 +34,13 @@ def _encoding(case: Case) -> Iterator[Problem]:
 
 
 def _cues(case: Case) -> Iterator[Problem]:
-    file = case.root / "danger" / "cues.yaml"
-    path = case.path(file)
-    if not file.exists():
-        yield Problem(path, 0, "missing-file", "the cues of danger are missing", "restore the file from the last release")
+    folder = case.root / "danger" / "cues"
+    path = case.path(folder)
+    if not any(folder.glob("*.yaml")):
+        yield Problem(path, 0, "missing-file", "the cues of danger are missing", "restore the folder from the last release")
         return
     try:
-        load_cues(file, path=path)
+        load_cues(folder, path=path)
     except BrokenKnowledge as error:
         yield from error.problems
     except UnicodeDecodeError:

@@ -25,14 +25,14 @@ def test_a_broken_line_of_evaluation_questions_is_named(knowledge: SmallKnowledg
 
 def test_cues_that_do_not_compile_are_named(knowledge: SmallKnowledge) -> None:
     """Without its cues the bot would not see a danger."""
-    knowledge.write("danger/cues.yaml", "medical:\n  en: ['not (breathing']\n")
-    assert [p.line for p in knowledge.found(files.check)] == [2]
+    knowledge.write("danger/cues/en.yaml", "medical:\n  - 'not (breathing'\nfire: []\n")
+    assert [p.line for p in knowledge.found(files.check)] == [2, 3]
 
 
 def test_missing_cues_and_rules_are_named(knowledge: SmallKnowledge) -> None:
-    (knowledge.root / "danger/cues.yaml").unlink()
+    (knowledge.root / "danger/cues/en.yaml").unlink()
     (knowledge.root / "never_say.yaml").unlink()
-    assert [p.path for p in knowledge.found(files.check)] == ["knowledge/danger/cues.yaml", "knowledge/never_say.yaml"]
+    assert [p.path for p in knowledge.found(files.check)] == ["knowledge/danger/cues", "knowledge/never_say.yaml"]
 
 
 def test_a_rule_that_does_not_compile_is_named(knowledge: SmallKnowledge) -> None:

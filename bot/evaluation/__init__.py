@@ -1,0 +1,1 @@
+"""How good the understanding is, as numbers anyone can repeat: labelled questions, judged replies, figures, calibration."""
