@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.compose import Asked, Composer, helper_line
-from bot.directory import find_helpers
+from bot.directory import LAWYER_NEEDS, find_helpers
 from bot.i18n import Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -12,7 +12,6 @@ from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 HELPERS_LISTED = 8
 STATES_PER_ROW = 3
 MAIN_TOPICS = ("data-medicaid-ice", "elig-undocumented", "care-emergency-room")
-LAWYER_NEEDS = ("immigration-law", "benefits-law")
 
 Rows = tuple[tuple[Button, ...], ...]
 

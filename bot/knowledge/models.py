@@ -111,7 +111,8 @@ class TopicFile(Version):
     state: Literal["required", "helpful", "none"] = "none"
     reporting_law: bool = False
     harm: bool = False
-    programs: tuple[Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"], ...] = ()
+    programs: tuple[Literal["children", "adults", "pregnant", "postpartum", "65plus", "other", "lawful"], ...] = ()
+    names: tuple[Literal["medicaid", "chip", "marketplace"], ...] = ()
     related: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -192,16 +193,58 @@ class DangerText:
     follow_ups: tuple[tuple[str, str, str], ...]
 
 
-class StateProgram(Model):
-    """A program that a state runs with its own rules or money. `status: None` is unsettled: not to be stated."""
+class Ages(Model):
+    """Ages in years, both ends included; no `from` is birth, no `to` is open. Those who joined may stay until the birthday `stays_until`."""
 
-    group: Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"]
-    ages: str | None = None
+    from_: Annotated[int | None, Field(alias="from")] = None
+    to: int | None = None
+    stays_until: int | None = None
+
+
+ProgramGroup: TypeAlias = Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"]
+ProgramStatus: TypeAlias = Literal["open", "closed-to-new", "waitlist", "planned", "ended"]
+
+
+class Period(Model):
+    """An earlier status of a program, from its first to its last day."""
+
+    status: ProgramStatus
+    from_: Annotated[date, Field(alias="from")]
+    to: date
+
+
+class Change(Model):
+    """What changes inside a program on a day; `what` names the wording in programs.py."""
+
+    on: date
+    what: Literal["dental-ends", "premium", "fee-for-service", "may-shrink", "may-end"]
+
+
+class StateProgram(Model):
+    """A program that a state runs with its own rules or money. `status: None` is unsettled: told as such.
+
+    `effective_from/to` are the first and last day of the status (of `ended`: of the program); `before` has earlier ones.
+    `months` is how long after the birth, `who` narrows the group `other`, `terms` are what to know before asking.
+    """
+
+    group: ProgramGroup
+    ages: Ages | None = None
+    months: int | None = None
+    who: Literal["foster-youth", "lost-federal-2026", "lawfully-present", "shut-out"] | None = None
     program: str
     regardless_of_status: bool | None = None
-    status: Literal["open", "closed-to-new", "waitlist", "planned", "ended"] | None = None
+    status: ProgramStatus | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+    before: tuple[Period, ...] = ()
+    changes: tuple[Change, ...] = ()
+    terms: tuple[
+        Literal[
+            "basic-care", "emergency-only", "bought-plan", "few-places", "limited-money", "may-be-capped", "months-differ", "three-months-back",
+            "new-people-limited-care", "daca-tps-unsettled", "freeze-not-green-card", "green-card-wait-in", "green-card-wait-out", "bill-to-end", "residence-and-work",
+        ],
+        ...,
+    ] = ()  # fmt: skip
     as_of: date | None = None
     note: str | None = None
     sources: tuple[Source, ...] = ()
@@ -224,6 +267,7 @@ class State(Model):
     waives_wait_children: bool | None = None
     waives_wait_pregnant: bool | None = None
     fcep: bool | None = None
+    dialysis: bool | None = None
     programs: tuple[StateProgram, ...] = ()
     note: str | None = None
     sources: tuple[Source, ...] = ()
