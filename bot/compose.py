@@ -221,7 +221,8 @@ class Composer:
         t = self._interface.strings(asked.language)
         first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), Action(Verb.MORE, (topic.id,)))]
         if topic.file.help:
-            first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id,))))
+            here = (asked.state,) if asked.state else ()
+            first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id, *here))))
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
         return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.compose import Asked, Composer
 from bot.decide import Thresholds, decide
+from bot.help import NEEDS
 from bot.i18n import Interface
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -34,7 +35,7 @@ class Engine:
         self._matcher, self._cues, self._thresholds = matcher, cues, thresholds or Thresholds()
         self._language_model = language_model
         self._languages = languages
-        self._places = Places(base.states)
+        self._places = Places(base.places)
         self._composer = Composer(base, interface, require_review=require_review)
         self._pages = Pages(base, interface, self._composer, operator, languages)
 
@@ -135,12 +136,14 @@ class Engine:
                 return self._pages.more(known, asked)
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
+            case Verb.STATE if second in NEEDS:
+                return self._pages.help(asked, second, None)
             case Verb.STATES:
-                return self._pages.states(asked, known)
+                return self._pages.states(asked, first if first in NEEDS else known)
             case Verb.LANGUAGES:
                 return self._pages.languages(asked, known)
             case Verb.HELP:
-                return self._pages.help(asked, known)
+                return self._pages.help(asked, first, second)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
             case Verb.DANGER if (first, "en") in self.base.danger:

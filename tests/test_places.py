@@ -11,7 +11,7 @@ from bot.settings import Settings
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    return Places(load(Path(Settings().knowledge_dir)).states)
+    return Places(load(Path(Settings().knowledge_dir)).places)
 
 
 @pytest.mark.parametrize(

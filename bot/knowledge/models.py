@@ -1,7 +1,7 @@
 """The words of the domain: source, fact, topic, answer, state, helper. Frozen data, no behaviour beyond reading it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -204,6 +204,25 @@ class Ages(Model):
 ProgramGroup: TypeAlias = Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"]
 ProgramStatus: TypeAlias = Literal["open", "closed-to-new", "waitlist", "planned", "ended"]
 
+Term: TypeAlias = Literal[
+    "basic-care",
+    "emergency-only",
+    "bought-plan",
+    "few-places",
+    "limited-money",
+    "may-be-capped",
+    "months-differ",
+    "three-months-back",
+    "new-people-limited-care",
+    "daca-tps-unsettled",
+    "freeze-not-green-card",
+    "green-card-wait-in",
+    "green-card-wait-out",
+    "bill-to-end",
+    "residence-and-work",
+]
+"""What to know of a program before asking; the words stand in bot/programs.py."""
+
 
 class Period(Model):
     """An earlier status of a program, from its first to its last day."""
@@ -238,13 +257,7 @@ class StateProgram(Model):
     effective_to: date | None = None
     before: tuple[Period, ...] = ()
     changes: tuple[Change, ...] = ()
-    terms: tuple[
-        Literal[
-            "basic-care", "emergency-only", "bought-plan", "few-places", "limited-money", "may-be-capped", "months-differ", "three-months-back",
-            "new-people-limited-care", "daca-tps-unsettled", "freeze-not-green-card", "green-card-wait-in", "green-card-wait-out", "bill-to-end", "residence-and-work",
-        ],
-        ...,
-    ] = ()  # fmt: skip
+    terms: tuple[Term, ...] = ()
     as_of: date | None = None
     note: str | None = None
     sources: tuple[Source, ...] = ()
@@ -271,6 +284,30 @@ class State(Model):
     programs: tuple[StateProgram, ...] = ()
     note: str | None = None
     sources: tuple[Source, ...] = ()
+
+
+Names: TypeAlias = tuple[str, ...]
+ByState: TypeAlias = Annotated[dict[str, Names], AfterValidator(_freeze)]
+
+
+class PlaceNames(Model):
+    """places.yaml: how families name places. `unsure` and `not_places` say nothing, and hide the names inside them.
+
+    `states` are names by state and language; `after_in` count only after a word of `in`; `zips` are spans of the first
+    three digits ('900-908') by state.
+    """
+
+    in_: Annotated[Names, Field(alias="in")] = ()
+    before_code: Names = ()
+    zip: Names = ()
+    money: Names = ()
+    not_places: Names = ()
+    unsure: Names = ()
+    states: Annotated[dict[str, dict[str, Names]], AfterValidator(_freeze)] = Field(default_factory=dict)
+    cities: ByState = Field(default_factory=dict)
+    after_in: ByState = Field(default_factory=dict)
+    zips: Annotated[dict[str, tuple[Annotated[str, Field(pattern=r"^\d{3}(-\d{3})?$")], ...]], AfterValidator(_freeze)] = Field(default_factory=dict)
+    zip_exceptions: Annotated[dict[str, str | None], AfterValidator(_freeze)] = Field(default_factory=dict)
 
 
 class Dialled(Model):
@@ -324,6 +361,7 @@ class KnowledgeBase:
     danger: Mapping[tuple[str, str], DangerText]
     states: Mapping[str, State]
     helpers: Mapping[str, Helper]
+    places: PlaceNames = field(default_factory=PlaceNames)
 
     @property
     def languages(self) -> frozenset[str]:

@@ -20,27 +20,24 @@ def _closed(group: ProgramGroup) -> Callable[[State, date], bool]:
 
 
 # None ("not found") matches neither a group nor its opposite: such a state gets only what holds everywhere.
-GROUPS: dict[str, Callable[[State], bool]] = {
-    "in-data-case": lambda s: s.data_case is True,
-    "not-in-data-case": lambda s: s.data_case is False,
-    "data-case-uncertain": lambda s: s.data_case is None,
-    "in-benefits-case": lambda s: s.benefits_case is True,
-    "not-in-benefits-case": lambda s: s.benefits_case is False,
-    "reporting-law": lambda s: s.reporting_law,
-    "hospital-asks": lambda s: s.hospital_asks is True,
-    "waives-wait-children": lambda s: s.waives_wait_children is True,
-    "no-waiver-children": lambda s: s.waives_wait_children is False,
-    "waives-wait-pregnant": lambda s: s.waives_wait_pregnant is True,
-    "no-waiver-pregnant": lambda s: s.waives_wait_pregnant is False,
-    "fcep": lambda s: s.fcep is True,
-    "no-fcep": lambda s: s.fcep is False,
-    "expansion": lambda s: s.expansion is True,
-    "no-expansion": lambda s: s.expansion is False,
-    "dialysis": lambda s: s.dialysis is True,
-}
-
-# What a state runs itself opens and closes, so these groups depend on the day.
-DATED_GROUPS: dict[str, Callable[[State, date], bool]] = {
+GROUPS: dict[str, Callable[[State, date], bool]] = {
+    "in-data-case": lambda s, _: s.data_case is True,
+    "not-in-data-case": lambda s, _: s.data_case is False,
+    "data-case-uncertain": lambda s, _: s.data_case is None,
+    "in-benefits-case": lambda s, _: s.benefits_case is True,
+    "not-in-benefits-case": lambda s, _: s.benefits_case is False,
+    "reporting-law": lambda s, _: s.reporting_law,
+    "hospital-asks": lambda s, _: s.hospital_asks is True,
+    "waives-wait-children": lambda s, _: s.waives_wait_children is True,
+    "no-waiver-children": lambda s, _: s.waives_wait_children is False,
+    "waives-wait-pregnant": lambda s, _: s.waives_wait_pregnant is True,
+    "no-waiver-pregnant": lambda s, _: s.waives_wait_pregnant is False,
+    "fcep": lambda s, _: s.fcep is True,
+    "no-fcep": lambda s, _: s.fcep is False,
+    "expansion": lambda s, _: s.expansion is True,
+    "no-expansion": lambda s, _: s.expansion is False,
+    "dialysis": lambda s, _: s.dialysis is True,
+    # What a state runs itself opens and closes, so these depend on the day.
     "covers-children": _open("children"),
     "covers-adults": _open("adults"),
     "adults-closed": _closed("adults"),
@@ -49,7 +46,5 @@ DATED_GROUPS: dict[str, Callable[[State, date], bool]] = {
 
 
 def in_group(code: str, state: State, group: str, *, today: date) -> bool:
-    """Whether the state belongs to the group on the day (a name in GROUPS or DATED_GROUPS, or a state's own code)."""
-    if group in DATED_GROUPS:
-        return DATED_GROUPS[group](state, today)
-    return group == code or (group in GROUPS and GROUPS[group](state))
+    """Whether the state belongs to the group on the day (a name in GROUPS, or a state's own code)."""
+    return group == code or (group in GROUPS and GROUPS[group](state, today))
