@@ -28,17 +28,20 @@ _ARABIC_PREFIX = re.compile("^[وبلفك]")
 SHORTEST_ARABIC = 4
 """Shorter words are left whole: what remains of them would be anything."""
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _KOREAN_IN = "에"
 _CODE = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{2}(?![A-Za-z0-9])")
 _ZIP = re.compile(r"(?<![A-Za-z0-9$€#.,/+:-])(\d{5})(?:-\d{4})?(?![A-Za-z0-9%$€-]|[.,:/]\d)")
 _BEFORE_COMMA = re.compile(r"\b[A-Z][\w.'’-]+, ?$")
-_BEFORE_ZIP = re.compile(r"(?<![a-z0-9])([a-z]{2}),? ?$")
 
 ZIP_WORD_WITHIN = 24
 """Characters before a number in which 'ZIP' makes it one: 'mi código postal es el 77036'."""
 
 _ALSO_WORDS = frozenset(["OK", "IN", "ME", "HI", "OR", "OH", "LA", "DE", "ID", "MD", "CO", "MS", "PA", "MA", "AL", "MI"])
 """Codes that are words or everyday short forms: a comma before them is not enough."""
+
+_NEVER_ALONE = frozenset({"OK", "HI", "OH", "ME", "OR", "IN", "LA", "ID"})
+"""Whole messages that mean something else, or (LA) one of two places."""
 
 _NEVER_AFTER_IN = frozenset({"LA", "ID"})
 """"in LA" is Los Angeles; "in ID" is the card."""
@@ -96,7 +99,7 @@ class Places:
         even = _even(text)
         named = [*self._names(even), *self._runs_in(even)]
         found = {n.sense.state for n in named if n.sense.state and (not n.sense.after_in or self._stands_in(even, n.start, n.end, self._in))}
-        found |= set(self._codes_in(text, named)) | set(self._zips_in(even, named))
+        found |= set(self._codes_in(text, even, named)) | set(self._zips_in(text, even, named))
         return found.pop() if len(found) == 1 else None
 
     def _names(self, even: str) -> Iterator[_Named]:
@@ -123,7 +126,7 @@ class Places:
 
     def _runs_in(self, even: str) -> Iterator[_Named]:
         """Chinese and Korean names, which no spaces set apart, the longest at each place."""
-        i = 0
+        i = 0 if _IS_EAST_ASIAN.search(even) else len(even)
         while i < len(even):
             lengths = range(min(self._longest_run, len(even) - i), 1, -1) if even[i] in self._first_characters else ()
             length = next((n for n in lengths if even[i : i + n] in self._runs), 0)
@@ -142,36 +145,34 @@ class Places:
         last = _WORD.findall(before) if before.endswith(" ") else []
         return any(" ".join(last[-n:]) in words for n in (1, 2) if len(last) >= n)
 
-    def _codes_in(self, text: str, named: list[_Named]) -> Iterator[str]:
+    def _codes_in(self, text: str, even: str, named: list[_Named]) -> Iterator[str]:
         """Two-letter codes in capitals, alone or where a place is meant: 'in TX', 'Portland, ME', 'Dalton, GA'."""
         shouted = text.upper() == text and len(text.split()) > 2  # in a message all in capitals 'EN LA CASA' has a code, too
         for match in _CODE.finditer(text):
             if match[0] not in self._codes or any(n.start == match.start() for n in named):
                 continue  # 'VA hospital' and 'CT scan' are names that say nothing
-            alone = text.strip(" .,!?") == match[0]
-            if alone or _beside(text, named, match.start()) or (not shouted and self._code_is_placed(text, match)):
+            alone = text.strip(" .,!?") == match[0] not in _NEVER_ALONE
+            if alone or _beside(text, named, match.start()) or (not shouted and self._code_is_placed(text, even, match)):
                 yield match[0]
 
-    def _code_is_placed(self, text: str, code: re.Match[str]) -> bool:
-        if code[0] not in _NEVER_AFTER_IN and self._stands_in(_even(text), code.start(), code.end(), self._before_code):
+    def _code_is_placed(self, text: str, even: str, code: re.Match[str]) -> bool:
+        if code[0] not in _NEVER_AFTER_IN and self._stands_in(even, code.start(), code.end(), self._before_code):
             return True
         return code[0] not in _ALSO_WORDS and bool(_BEFORE_COMMA.search(text[: code.start()]))
 
-    def _zips_in(self, even: str, named: list[_Named]) -> Iterator[str]:
+    def _zips_in(self, text: str, even: str, named: list[_Named]) -> Iterator[str]:
         """ZIP codes: alone, after 'ZIP' or 'in', beside a place. A sum of money, a case number or part of a phone number is none."""
         for match in _ZIP.finditer(even):
-            if self._zip_is_meant(even, match, named):
-                state = self._zip_exceptions.get(match[1], self._zips.get(match[1][:3]))
-                if state:
-                    yield state
+            state = self._zip_exceptions.get(match[1], self._zips.get(match[1][:3]))
+            own_code = bool(state and re.search(rf"(?<![A-Za-z0-9]){state},? ?$", text[: match.start()]))
+            if state and (own_code or self._zip_is_meant(even, match, named)):
+                yield state
 
     def _zip_is_meant(self, even: str, number: re.Match[str], named: list[_Named]) -> bool:
         before, after = even[: number.start()], even[number.end() :].lstrip()
         if not before.strip() and not after.strip(" .,!?"):
             return True
-        code = _BEFORE_ZIP.search(before)
-        told = any(word in before[-ZIP_WORD_WITHIN:] for word in self._zip_words)
-        if told or _beside(even, named, number.start()) or (code and code[1].upper() in self._codes):
+        if any(word in before[-ZIP_WORD_WITHIN:] for word in self._zip_words) or _beside(even, named, number.start()):
             return True
         is_sum = number[1].endswith("00") or after.startswith(self._money)
         return not is_sum and self._stands_in(even, number.start(), number.end(), self._in)
@@ -184,9 +185,10 @@ def _beside(text: str, named: list[_Named], start: int) -> bool:
 
 def _even(text: str) -> str:
     """Lower case, one spelling of Arabic and Persian letters, plain digits; every character stays where it was."""
-    lower = "".join(folded if len(folded := c.casefold()) == 1 else c for c in text)
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in lower)
-    return digits.translate(_ARABIC)
+    lower = text.casefold()
+    if len(lower) != len(text):  # 'ß' and a few more grow
+        lower = "".join(folded if len(folded := c.casefold()) == 1 else c for c in text)
+    return lower if lower.isascii() else _OTHER_DIGIT.sub(lambda d: str(unicodedata.digit(d[0])), lower).translate(_ARABIC)
 
 
 def named_key(name: str) -> str:
