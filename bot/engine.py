@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.compose import Asked, Composer
 from bot.decide import Thresholds, decide
-from bot.help import NEEDS
+from bot.help import ANY_NEED, NEEDS
 from bot.i18n import Interface
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -90,7 +90,7 @@ class Engine:
         t = self.interface.strings(asked.language)
         if verdict.decision is Decision.CHOOSE:
             rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in verdict.topics]
-            rows.append((Button(t("Something else"), Action(Verb.HELP)),))
+            rows.append((Button(t("Something else"), _help(asked)),))
             text = t("Which one is closest to your question?")
             return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
         return self._said(verdict.decision, asked, self._other(verdict.decision, asked), self._ways_out(asked), confidence=verdict.confidence)
@@ -109,7 +109,7 @@ class Engine:
 
     def _ways_out(self, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         t = self.interface.strings(asked.language)
-        return ((Button(t("Find help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))),)
+        return ((Button(t("Find help"), _help(asked)), Button(t("All topics"), Action(Verb.TOPICS))),)
 
     def _said(self, decision: Decision, asked: Asked, text: str, buttons: tuple[tuple[Button, ...], ...], **more: object) -> Reply:
         return replace(Reply(decision, asked.language, (Block(Part.TEXT, text),), buttons), **more)  # type: ignore[arg-type]
@@ -159,3 +159,8 @@ class Engine:
             case Verb.TOPICS | Verb.TOPIC | Verb.MORE | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)
+
+
+def _help(asked: Asked) -> Action:
+    """The choice of a kind of help, for the state the message named or the person chose."""
+    return Action(Verb.HELP, (ANY_NEED, asked.state) if asked.state else ())

@@ -22,6 +22,9 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """What a person can press, and the directory's needs behind it, the one that matters most first."""
 
+ANY_NEED = "any"
+"""Stands in a button where no need is chosen yet, but a state is."""
+
 LOCAL_LISTED, NATIONAL_LISTED, OFFICES_LISTED, TONGUES_LISTED = 6, 4, 2, 4
 
 
@@ -83,7 +86,7 @@ class HelpPages:
     def _ways(self, about: str, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         t = self._interface.strings(asked.language)
         here = (asked.state,) if asked.state else ()
-        rows = [(Button(t("Another kind of help"), Action(Verb.HELP, ("other", *here))),), (Button(t("‹ Start"), Action(Verb.START)),)]
+        rows = [(Button(t("Another kind of help"), Action(Verb.HELP, (ANY_NEED, *here))),), (Button(t("‹ Start"), Action(Verb.START)),)]
         if asked.state is None:
             rows.insert(0, (Button(t("📍 My state"), Action(Verb.STATES, (about,))),))
         return tuple(rows)

@@ -37,14 +37,14 @@ _BEFORE_COMMA = re.compile(r"\b[A-Z][\w.'’-]+, ?$")
 ZIP_WORD_WITHIN = 24
 """Characters before a number in which 'ZIP' makes it one: 'mi código postal es el 77036'."""
 
-_ALSO_WORDS = frozenset(["OK", "IN", "ME", "HI", "OR", "OH", "LA", "DE", "ID", "MD", "CO", "MS", "PA", "MA", "AL", "MI"])
+_ALSO_WORDS = frozenset(["OK", "IN", "ME", "HI", "OR", "OH", "LA", "DE", "ID", "MD", "CO", "MS", "PA", "MA", "AL", "MI", "TN"])
 """Codes that are words or everyday short forms: a comma before them is not enough."""
 
 _NEVER_ALONE = frozenset({"OK", "HI", "OH", "ME", "OR", "IN", "LA", "ID"})
 """Whole messages that mean something else, or (LA) one of two places."""
 
-_NEVER_AFTER_IN = frozenset({"LA", "ID"})
-""""in LA" is Los Angeles; "in ID" is the card."""
+_NEVER_AFTER_IN = frozenset({"LA", "ID", "NE"})
+""""in LA" is Los Angeles; "in ID" is the card; "on NE 2nd Avenue" is a street."""
 
 
 @dataclass(frozen=True, slots=True)
