@@ -1,43 +1,50 @@
 """Groups of states that an answer may have a part for: `## state: NAME`. A single state's code is a group too."""
 
 from collections.abc import Callable
+from datetime import date
 
-from bot.knowledge.models import State
-
-
-def _open(state: State, group: str) -> bool:
-    return any(p.group == group and p.status == "open" and p.regardless_of_status for p in state.programs)
+from bot.knowledge.models import ProgramGroup, State
+from bot.knowledge.programs import status_on
 
 
-def _closed(state: State, group: str) -> bool:
-    closed = ("closed-to-new", "waitlist")
-    return not _open(state, group) and any(p.group == group and p.status in closed and p.regardless_of_status for p in state.programs)
+def _words(state: State, group: ProgramGroup, day: date) -> set[str]:
+    return {status_on(p, day).word for p in state.programs if p.group == group and p.regardless_of_status}
+
+
+def _open(group: ProgramGroup) -> Callable[[State, date], bool]:
+    return lambda state, day: "open" in _words(state, group, day)
+
+
+def _closed(group: ProgramGroup) -> Callable[[State, date], bool]:
+    return lambda state, day: "open" not in (words := _words(state, group, day)) and bool(words & {"closed-to-new", "waitlist"})
 
 
 # None ("not found") matches neither a group nor its opposite: such a state gets only what holds everywhere.
-GROUPS: dict[str, Callable[[State], bool]] = {
-    "in-data-case": lambda s: s.data_case is True,
-    "not-in-data-case": lambda s: s.data_case is False,
-    "data-case-uncertain": lambda s: s.data_case is None,
-    "in-benefits-case": lambda s: s.benefits_case is True,
-    "not-in-benefits-case": lambda s: s.benefits_case is False,
-    "reporting-law": lambda s: s.reporting_law,
-    "hospital-asks": lambda s: s.hospital_asks is True,
-    "waives-wait-children": lambda s: s.waives_wait_children is True,
-    "no-waiver-children": lambda s: s.waives_wait_children is False,
-    "waives-wait-pregnant": lambda s: s.waives_wait_pregnant is True,
-    "no-waiver-pregnant": lambda s: s.waives_wait_pregnant is False,
-    "fcep": lambda s: s.fcep is True,
-    "no-fcep": lambda s: s.fcep is False,
-    "expansion": lambda s: s.expansion is True,
-    "no-expansion": lambda s: s.expansion is False,
-    "covers-children": lambda s: _open(s, "children"),
-    "covers-adults": lambda s: _open(s, "adults"),
-    "adults-closed": lambda s: _closed(s, "adults"),
-    "covers-pregnant": lambda s: _open(s, "pregnant"),
+GROUPS: dict[str, Callable[[State, date], bool]] = {
+    "in-data-case": lambda s, _: s.data_case is True,
+    "not-in-data-case": lambda s, _: s.data_case is False,
+    "data-case-uncertain": lambda s, _: s.data_case is None,
+    "in-benefits-case": lambda s, _: s.benefits_case is True,
+    "not-in-benefits-case": lambda s, _: s.benefits_case is False,
+    "reporting-law": lambda s, _: s.reporting_law,
+    "hospital-asks": lambda s, _: s.hospital_asks is True,
+    "waives-wait-children": lambda s, _: s.waives_wait_children is True,
+    "no-waiver-children": lambda s, _: s.waives_wait_children is False,
+    "waives-wait-pregnant": lambda s, _: s.waives_wait_pregnant is True,
+    "no-waiver-pregnant": lambda s, _: s.waives_wait_pregnant is False,
+    "fcep": lambda s, _: s.fcep is True,
+    "no-fcep": lambda s, _: s.fcep is False,
+    "expansion": lambda s, _: s.expansion is True,
+    "no-expansion": lambda s, _: s.expansion is False,
+    "dialysis": lambda s, _: s.dialysis is True,
+    # What a state runs itself opens and closes, so these depend on the day.
+    "covers-children": _open("children"),
+    "covers-adults": _open("adults"),
+    "adults-closed": _closed("adults"),
+    "covers-pregnant": _open("pregnant"),
 }
 
 
-def in_group(code: str, state: State, group: str) -> bool:
-    """Whether the state belongs to the group (a name in GROUPS, or a state's own code)."""
-    return group == code or (group in GROUPS and GROUPS[group](state))
+def in_group(code: str, state: State, group: str, *, today: date) -> bool:
+    """Whether the state belongs to the group on the day (a name in GROUPS, or a state's own code)."""
+    return group == code or (group in GROUPS and GROUPS[group](state, today))

@@ -25,6 +25,8 @@ from bot.maintain.checks import (
     outdated,
     parts,
     phones,
+    places,
+    programs,
     promises,
     reading_level,
     reporting_law,
@@ -62,6 +64,8 @@ CHECKS: tuple[Check, ...] = (
     language.check,
     model.check,
     directory.check,
+    places.check,
+    programs.check,
     stale.check,
 )
 
