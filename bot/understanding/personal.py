@@ -36,9 +36,9 @@ _YEAR = r"(?:19|20|13|14)\d\d"
 _SHORT_YEAR = r"(?:(?:19|20|13|14)?\d\d)\b"
 _DATE = (
     r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|" + _YEAR + r"\s?[/.\-年년]\s?\d{1,2}\s?[/.\-月월]\s?\d{1,2}|"
-    r"\d{1,2}(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+|tháng\s+|thang\s+)?[^\W\d]*\d{0,2}\.?,?\s+(?:de\s+|del\s+|do\s+|năm\s+|nam\s+)?" + _YEAR + r"|"
-    r"\d{1,2}[\s\-]+(?:de\s+)?[^\W\d]{3,}[\s\-]+(?:de\s+|del\s+)?" + _SHORT_YEAR + r"|"
-    r"[^\W\d]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+" + _YEAR + r")"
+    r"\d{1,2}(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+|tháng\s+|thang\s+)?[^\W\d]{0,14}\d{0,2}\.?,?\s+(?:de\s+|del\s+|do\s+|năm\s+|nam\s+)?" + _YEAR + r"|"
+    r"\d{1,2}[\s\-]+(?:de\s+)?[^\W\d]{3,14}[\s\-]+(?:de\s+|del\s+)?" + _SHORT_YEAR + r"|"
+    r"(?<!\w)[^\W\d]{3,14}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+" + _YEAR + r")"
 )
 _STREET = r"(?:str?e?e?t|st|av|aven?[ue]{0,3}|avn?ue?|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|pl|place|terrace|hwy|highway|pkwy)"
 _ROOM = r"(?:(?:apt|apto|apartment|apartamento|unit|suite|ste|ph[oò]ng)\b\.?\s?#?(?:[A-Z]?\d{1,4}[A-Z]?|[A-Z])\b|bas?e?ment\b|\d(?:st|nd|rd|th) flo?o?r\b)"
