@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, State, Topic, TopicFile
+from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, Rule, State, Topic, TopicFile
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)
-Named = TypeVar("Named", Fact, Helper)
+Named = TypeVar("Named", Fact, Helper, Rule)
 
 
 def load(root: Path) -> KnowledgeBase:
@@ -33,6 +33,8 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         _collect(facts, _items(file, root, Fact, problems), problems)
     helpers: dict[str, Helper] = {}
     _collect(helpers, _items(root / "directory.yaml", root, Helper, problems), problems)
+    rules: dict[str, Rule] = {}
+    _collect(rules, _items(root / "rules.yaml", root, Rule, problems), problems)
     states = {code: state for code, state, _ in _mapping(root / "states.yaml", root, State, problems)}
     topics = {t.id: t for t in _topics(root, root / "topics", problems) if _known(t, facts, root, problems)}
     blocks = {t.id: t for t in _topics(root, root / "blocks", problems) if _known(t, facts, root, problems)}
@@ -43,6 +45,7 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         danger=MappingProxyType(_danger(root, problems)),
         states=MappingProxyType(states),
         helpers=MappingProxyType(helpers),
+        rules=MappingProxyType({rule.id: rule for rule in rules.values() if _grounded(rule, facts, root, problems)}),
     )
     return base, problems
 
@@ -125,6 +128,16 @@ def _known(topic: Topic, facts: Mapping[str, Fact], root: Path, problems: list[P
     for fact in unknown:
         line = line_of(root.parent / topic.path, fact)
         problems.append(Problem(topic.path, line, "unknown-fact", f"no fact '{fact}'", "correct the id, or add the fact under knowledge/facts"))
+    return not unknown
+
+
+def _grounded(rule: Rule, facts: Mapping[str, Fact], root: Path, problems: list[Problem]) -> bool:
+    """Whether every fact the rule cites exists."""
+    file = root / "rules.yaml"
+    unknown = [fact for fact in rule.facts if fact not in facts]
+    for fact in unknown:
+        message = f"the rule '{rule.id}' cites '{fact}', which is no fact"
+        problems.append(Problem(relative(file, root), line_of(file, fact), "unknown-fact", message, "correct the id, or add the fact under knowledge/facts"))
     return not unknown
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -73,15 +73,60 @@ class Hold(Model):
     why: str
 
 
+StatusGroup: TypeAlias = Literal[
+    "citizen", "lpr_under_5", "lpr_5_plus", "refugee_asylee", "asylum_applicant", "cuban_haitian_entrant", "cofa",
+    "parolee", "tps", "daca", "tvu_vawa", "nonimmigrant_visa", "undocumented",
+]  # fmt: skip
+"""Groups of immigration status. lpr: green card, for less or more than five years; tvu_vawa: U or T visa, VAWA; cofa: the Compacts."""
+
+People: TypeAlias = Literal["child", "pregnant", "adult", "65plus"]
+
+Program: TypeAlias = Literal[
+    "hospital_emergency_care", "emergency_medicaid", "community_health_center", "vaccines_for_children", "school_meals", "wic", "head_start",
+    "medicaid", "chip", "marketplace_subsidized", "marketplace_full_price", "medicare", "snap",
+]  # fmt: skip
+"""Programs that rules are about, in the order families are told of them."""
+
+Word: TypeAlias = Literal["open-to-all", "may-apply", "depends", "not-now"]
+
+Turn: TypeAlias = Literal[
+    "years-held", "work-history", "permission-valid", "lawful-case", "kind-of-case", "work-permit", "residence", "state-money", "state-option",
+    "full-medicaid-first", "above-poverty", "ask-marketplace", "court-in-some-states", "medicare-rules", "had-medicare", "state-asks-proof",
+    "ask-clinic", "unsettled",
+]  # fmt: skip
+"""What an outcome turns on."""
+
+Instead: TypeAlias = Literal["emergency-care", "clinic", "state-program", "full-price", "family-members", "green-card"]
+
+
 class Outcome(Model):
     """Who can get what, as the answer states it, in machine-readable form."""
 
-    program: str
-    status: str
-    people: Literal["child", "adult", "pregnant", "65plus", "any"]
-    outcome: Literal["open-to-all", "may-apply", "depends", "not-now"]
+    program: Program
+    status: StatusGroup
+    people: People | Literal["any"]
+    outcome: Word
     from_: Annotated[date | None, Field(alias="from")] = None
     to: date | None = None
+
+
+class Rule(Model):
+    """Who may ask for a program, by immigration status alone. Absent: every status, everyone the program is for, everywhere, open dates.
+
+    `states` are codes or groups of states.py; `to` is the last day on which the rule holds.
+    """
+
+    id: str
+    program: Annotated[tuple[Program, ...], Field(min_length=1)]
+    status: tuple[StatusGroup, ...] = get_args(StatusGroup)
+    people: tuple[People, ...] = ()
+    states: tuple[str, ...] = ()
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = None
+    outcome: Word
+    depends_on: tuple[Turn, ...] = ()
+    instead: tuple[Instead, ...] = ()
+    facts: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
@@ -280,6 +325,7 @@ class KnowledgeBase:
     danger: Mapping[tuple[str, str], DangerText]
     states: Mapping[str, State]
     helpers: Mapping[str, Helper]
+    rules: Mapping[str, Rule]
 
     @property
     def languages(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ CANONICAL = "canonical.txt"
 DANGER = "danger"
 URGENT = "urgent"
 _ITEM = re.compile(r"^(?:- id: *|)([\w-]+):?\s*$")
-_ITEMS = ("facts/*.yaml", "directory.yaml", "states.yaml")
+_ITEMS = ("facts/*.yaml", "directory.yaml", "states.yaml", "rules.yaml")
 
 
 @dataclass(frozen=True, slots=True)

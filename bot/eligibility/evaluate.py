@@ -1,0 +1,177 @@
+"""From a person's situation and a day to findings: for every program an answer, with the rules and facts it comes from.
+
+Total: each combination has an answer, and 'unknown, ask' is one. Where two readings are possible the more favourable is given, with
+what to ask about: from Cuba or Haiti somebody with parole, TPS or a pending asylum case may count as an entrant.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias, get_args
+
+from bot.eligibility.own_programs import concerns, own_outcome
+from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, Reading, Rulebook, asking, better, change_days, together
+from bot.knowledge.models import People, Program, StateProgram, StatusGroup
+
+Origin: TypeAlias = Literal["cuba-haiti", "compact", "other", "not-said"]
+Unsaid: TypeAlias = Literal["not-sure", "not-said"]
+
+FLOOR: StatusGroup = "undocumented"
+"""What is open to people without papers is open to everyone."""
+
+FULLY_COVERED: frozenset[StatusGroup] = frozenset({"citizen", "lpr_5_plus", "lpr_under_5", "cuban_haitian_entrant", "cofa"})
+"""Groups that programs for 'some lawfully present people' are not made for."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One person, as far as it is known. `state` is a code or None; the status may be unsaid."""
+
+    state: str | None
+    person: People
+    status: StatusGroup | Unsaid = "not-said"
+    origin: Origin = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The next day on which the outcome differs, and what it is then."""
+
+    on: date
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What holds for one program. `program` is one of the rules', or the own name of a state's program (then `own` is set).
+
+    `everyone`: open to all people of this kind, whatever their status. `since`: the day from which it is not-now, if it was better before.
+    """
+
+    program: str
+    outcome: str
+    rules: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    ask: str | None = None
+    everyone: bool = False
+    since: date | None = None
+    change: Change | None = None
+    own: StateProgram | None = None
+
+
+def evaluate(book: Rulebook, situation: Situation, today: date) -> tuple[Finding, ...]:
+    """Findings for every program that is for such people, in the order families are told of them; the state's own programs last."""
+    programs = tuple(_finding(book, program, situation, today) for program in get_args(Program) if situation.person in AUDIENCE[program])
+    return (*programs, *_own(book, situation, today))
+
+
+def read(book: Rulebook, program: Program, situation: Situation, today: date) -> Reading:
+    """What the rules say of one program for the person; `unknown` where the program is not for such people."""
+    statuses = _statuses(situation)
+    if len(statuses) > 1:
+        return together([book.reading((program, status, situation.person), situation.state, today) for status in statuses], turn="status")
+    own = book.reading((program, statuses[0], situation.person), situation.state, today)
+    other = _second_reading(statuses[0], situation.origin)
+    if other is None:
+        return own
+    group, ask, likely = other
+    second = book.reading((program, group, situation.person), situation.state, today)
+    if not better(second, own):
+        return own
+    return asking(second if likely else Reading(DEPENDS, (*own.rules, *second.rules), own.turns), ask)
+
+
+def _statuses(situation: Situation) -> tuple[StatusGroup, ...]:
+    """The groups the person may belong to. Where the country is known, it rules out those of other countries."""
+    if situation.status not in get_args(Unsaid):
+        return (situation.status,)  # type: ignore[return-value]  # one of the groups, since it is none of the two
+    elsewhere = {"cuba-haiti": ("cofa",), "compact": ("cuban_haitian_entrant",), "other": ("cofa", "cuban_haitian_entrant")}
+    return tuple(status for status in get_args(StatusGroup) if status not in elsewhere.get(situation.origin, ()))
+
+
+def _second_reading(status: StatusGroup, origin: Origin) -> tuple[StatusGroup, str, bool] | None:
+    """(group, what to ask about, whether it is likely) that somebody from these countries may also belong to.
+
+    The definition of an entrant (fact medicaid-cuban-haitian-definition) names parole, a pending asylum case, and removal proceedings;
+    people of the Compact countries live here on terms of their own (fact medicaid-cofa-keep). Others may, but have to ask first.
+    """
+    if status in FULLY_COVERED:
+        return None
+    if origin == "cuba-haiti":
+        return "cuban_haitian_entrant", "entrant", status in ("parolee", "tps", "asylum_applicant")
+    if origin == "compact":
+        return "cofa", "compact", status == "nonimmigrant_visa"
+    return None
+
+
+def _finding(book: Rulebook, program: Program, situation: Situation, today: date) -> Finding:
+    now = read(book, program, situation, today)
+    floor = book.reading((program, FLOOR, situation.person), situation.state, today)
+    days = book.days(program, situation.person)
+
+    def outcome_on(day: date) -> str:
+        return read(book, program, situation, day).outcome
+
+    return Finding(
+        program=program,
+        outcome=now.outcome,
+        rules=tuple(rule.id for rule in now.rules),
+        facts=tuple(dict.fromkeys(fact for rule in now.rules for fact in rule.facts)),
+        turns=now.turns,
+        instead=tuple(dict.fromkeys(each for rule in now.rules for each in rule.instead)) if now.outcome == NOT_NOW else (),
+        ask=now.ask,
+        everyone=floor.outcome == OPEN,
+        since=_since(days, today, outcome_on) if now.outcome == NOT_NOW else None,
+        change=_next_change(days, today, now.outcome, outcome_on),
+    )
+
+
+def _next_change(days: tuple[date, ...], today: date, now: str, outcome_on: Callable[[date], str]) -> Change | None:
+    changes = (Change(day, outcome) for day in days if day > today and (outcome := outcome_on(day)) != now)
+    return next(changes, None)
+
+
+def _since(days: tuple[date, ...], today: date, outcome_on: Callable[[date], str]) -> date | None:
+    """The latest day on which something better gave way to this; None where it was never known to be better."""
+    for day in reversed([day for day in days if day <= today]):
+        before = outcome_on(day - _DAY)
+        if before != NOT_NOW:
+            return day if before != UNKNOWN else None
+    return None
+
+
+def _own(book: Rulebook, situation: Situation, today: date) -> Iterator[Finding]:
+    """The state's own programs: the open ones for everyone, the others for those whom Medicaid leaves out."""
+    if situation.state is None:
+        return
+    left_out = read(book, "medicaid", situation, today).outcome not in (OPEN, MAY)
+    some = left_out and situation.status not in (*FULLY_COVERED, FLOOR)
+    for program in book.base.states[situation.state].programs:
+        found = own_outcome(program, today) if concerns(program, situation.person) else None
+        if found is None:
+            continue
+        outcome, turn = found
+        if outcome == OPEN or (left_out if program.regardless_of_status else some):
+            yield _own_finding(situation.state, program, outcome, turn, today)
+
+
+def _own_finding(code: str, program: StateProgram, outcome: str, turn: str | None, today: date) -> Finding:
+    def outcome_on(day: date) -> str:
+        found = own_outcome(program, day)
+        return found[0] if found else UNKNOWN
+
+    days = change_days(program.effective_from, program.effective_to)
+    return Finding(
+        program=program.program,
+        outcome=outcome,
+        rules=(f"{code}: {program.program}, {program.group}",),
+        turns=(turn,) if turn else (),
+        everyone=outcome == OPEN,
+        since=_since(days, today, outcome_on) if outcome == NOT_NOW else None,
+        change=_next_change(days, today, outcome, outcome_on),
+        own=program,
+    )
