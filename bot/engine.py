@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.compose import Asked, Composer
 from bot.decide import Thresholds, decide
+from bot.guide.pages import Guide
 from bot.i18n import Interface
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -37,6 +38,7 @@ class Engine:
         self._places = Places(base.states)
         self._composer = Composer(base, interface, require_review=require_review)
         self._pages = Pages(base, interface, self._composer, operator, languages)
+        self._guide = Guide(base, interface, self._composer, require_review=require_review)
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
@@ -143,6 +145,8 @@ class Engine:
                 return self._pages.help(asked, known)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
+            case Verb.GUIDE:
+                return self._guide.step(action.args, asked)
             case Verb.DANGER if (first, "en") in self.base.danger:
                 return self._danger(str(first), second, asked)
             case Verb.ABOUT:

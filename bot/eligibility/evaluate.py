@@ -15,6 +15,8 @@ from bot.knowledge.models import People, Program, StateProgram, StatusGroup
 
 Origin: TypeAlias = Literal["cuba-haiti", "compact", "other", "not-said"]
 Unsaid: TypeAlias = Literal["not-sure", "not-said"]
+Told: TypeAlias = tuple[str, str | None]
+"""An outcome, and what to ask about for it."""
 
 FLOOR: StatusGroup = "undocumented"
 """What is open to people without papers is open to everyone."""
@@ -37,10 +39,11 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The next day on which the outcome differs, and what it is then."""
+    """The next day on which the outcome, or what has to be asked about for it, differs; and what it is then."""
 
     on: date
     outcome: str
+    ask: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,9 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
     floor = book.reading((program, FLOOR, situation.person), situation.state, today)
     days = book.days(program, situation.person)
 
-    def outcome_on(day: date) -> str:
-        return read(book, program, situation, day).outcome
+    def outcome_on(day: date) -> Told:
+        reading = read(book, program, situation, day)
+        return reading.outcome, reading.ask
 
     return Finding(
         program=program,
@@ -126,19 +130,19 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
         ask=now.ask,
         everyone=floor.outcome == OPEN,
         since=_since(days, today, outcome_on) if now.outcome == NOT_NOW else None,
-        change=_next_change(days, today, now.outcome, outcome_on),
+        change=_next_change(days, today, outcome_on),
     )
 
 
-def _next_change(days: tuple[date, ...], today: date, now: str, outcome_on: Callable[[date], str]) -> Change | None:
-    changes = (Change(day, outcome) for day in days if day > today and (outcome := outcome_on(day)) != now)
-    return next(changes, None)
+def _next_change(days: tuple[date, ...], today: date, outcome_on: Callable[[date], Told]) -> Change | None:
+    now = outcome_on(today)
+    return next((Change(day, *told) for day in days if day > today and (told := outcome_on(day)) != now), None)
 
 
-def _since(days: tuple[date, ...], today: date, outcome_on: Callable[[date], str]) -> date | None:
+def _since(days: tuple[date, ...], today: date, outcome_on: Callable[[date], Told]) -> date | None:
     """The latest day on which something better gave way to this; None where it was never known to be better."""
     for day in reversed([day for day in days if day <= today]):
-        before = outcome_on(day - _DAY)
+        before, _ = outcome_on(day - _DAY)
         if before != NOT_NOW:
             return day if before != UNKNOWN else None
     return None
@@ -160,9 +164,9 @@ def _own(book: Rulebook, situation: Situation, today: date) -> Iterator[Finding]
 
 
 def _own_finding(code: str, program: StateProgram, outcome: str, turn: str | None, today: date) -> Finding:
-    def outcome_on(day: date) -> str:
+    def outcome_on(day: date) -> Told:
         found = own_outcome(program, day)
-        return found[0] if found else UNKNOWN
+        return found[0] if found else UNKNOWN, None
 
     days = change_days(program.effective_from, program.effective_to)
     return Finding(
@@ -172,6 +176,6 @@ def _own_finding(code: str, program: StateProgram, outcome: str, turn: str | Non
         turns=(turn,) if turn else (),
         everyone=outcome == OPEN,
         since=_since(days, today, outcome_on) if outcome == NOT_NOW else None,
-        change=_next_change(days, today, outcome, outcome_on),
+        change=_next_change(days, today, outcome_on),
         own=program,
     )

@@ -14,7 +14,7 @@ FAVOURABLE = (OPEN, MAY, DEPENDS, UNKNOWN, NOT_NOW)
 """Outcomes, best first. `unknown` is an answer too: no rule holds, so the person is told to ask."""
 
 _EVERYBODY: tuple[People, ...] = get_args(People)
-AUDIENCE: dict[Program, tuple[People, ...]] = {program: _EVERYBODY for program in get_args(Program)} | {
+AUDIENCE: dict[Program, tuple[People, ...]] = dict.fromkeys(get_args(Program), _EVERYBODY) | {
     "vaccines_for_children": ("child",),
     "school_meals": ("child",),
     "head_start": ("child",),

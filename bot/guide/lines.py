@@ -1,0 +1,87 @@
+"""Findings as lines that people read: a program with its name in the state, and what to look at."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from bot.eligibility.evaluate import Finding
+from bot.guide import words
+from bot.i18n import Translate, say_day
+from bot.knowledge.models import State, StateProgram
+
+_AGES = re.compile(r"(\d+)-(\d+)")
+
+
+class Lines:
+    """Lines in one language, for one kind of person in one state."""
+
+    def __init__(self, t: Translate, language: str, *, state: State | None, person: str) -> None:
+        self._t, self._language, self._state, self._person = t, language, state, person
+        self._programs, self._about, self._turns, self._asks = words.programs(t), words.about(t), words.turns(t), words.asks(t)
+
+    def name(self, finding: Finding) -> str:
+        """The program as families know it, with the state's own name for it."""
+        if finding.own:
+            return self._own_name(finding.own)
+        if finding.program == "chip" and self._person == "pregnant":
+            return words.chip_for_pregnancy(self._t)
+        name = self._programs[finding.program]  # type: ignore[index]  # not `own`: one of the rules' programs
+        own = {"medicaid": self._state.medicaid_name, "chip": self._state.chip_name}.get(finding.program) if self._state else None
+        return f"{name}, {own}" if own and own != name else name
+
+    def _own_name(self, program: StateProgram) -> str:
+        ages = self._ages(program)
+        return f"{program.program}, {ages}" if ages else program.program
+
+    def _ages(self, program: StateProgram) -> str:
+        """Whom the program is for. Where the file says it in English words only, other languages say to ask.
+
+        Programs for some people only are left without: the file's words for them are immigration statuses.
+        """
+        text = program.ages or ""
+        if not program.regardless_of_status or text in ("", "any", "all ages"):
+            return ""
+        whole = _AGES.fullmatch(text)
+        if whole:
+            return self._t("age {first} to {last}").format(first=whole[1], last=whole[2])
+        return text if self._language == "en" else self._t("only for some people: ask")
+
+    def open(self, finding: Finding) -> str:
+        """A program that is open to everyone."""
+        if finding.own:
+            return f"{self.name(finding)} {self._dated(finding.own)}"
+        about = self._about.get(finding.program)  # type: ignore[call-overload]  # as above
+        return f"{self.name(finding)}: {about}" if about else self.name(finding)
+
+    def may(self, finding: Finding) -> str:
+        return self._with(finding, self._t("Look first at: {what}."))
+
+    def depends(self, finding: Finding) -> str:
+        line = self._with(finding, self._t("Depends on: {what}."))
+        return f"{line} {self._dated(finding.own)}" if finding.own else line
+
+    def _with(self, finding: Finding, pattern: str) -> str:
+        looked = "; ".join(self._turns[turn] for turn in finding.turns)
+        said = (pattern.format(what=looked) if looked else "", self._asks.get(finding.ask or "", ""))
+        return ". ".join((self.name(finding), *filter(None, (" ".join(filter(None, said)),))))
+
+    def not_now(self, finding: Finding) -> str:
+        if not finding.since:
+            return self.name(finding)
+        return f"{self.name(finding)} " + self._t("(since {day})").format(day=say_day(finding.since, self._language))
+
+    def changes(self, findings: Iterable[Finding]) -> list[str]:
+        """What changes next, by day."""
+        becomes = words.becomes(self._t)
+        changing = sorted(((f.change.on, f) for f in findings if f.change), key=lambda pair: pair[0])
+        lines = ((day, self.name(f), becomes[f.change.outcome], self._asks.get(f.change.ask or "", "")) for day, f in changing if f.change)
+        return [" ".join(filter(None, (f"{say_day(day, self._language)}: {name}: {then}.", ask))) for day, name, then, ask in lines]
+
+    def _dated(self, program: StateProgram) -> str:
+        """How new what we know of a state's program is, with the source where it has an address."""
+        said = self._t("(our source has no date)")
+        if program.as_of:
+            said = self._t("(as of {day})").format(day=say_day(program.as_of, self._language))
+        linked = [source for source in program.sources if source.url]
+        newest = max(linked, key=lambda source: source.date or date.min, default=None)
+        return f"{said} [{self._t('source')}]({newest.url})" if newest else said
