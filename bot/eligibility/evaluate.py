@@ -10,13 +10,11 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias, get_args
 
 from bot.eligibility.own_programs import concerns, own_outcome
-from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, Reading, Rulebook, asking, better, change_days, together
+from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, VARIES, Reading, Rulebook, asking, better, change_days, together
 from bot.knowledge.models import People, Program, StateProgram, StatusGroup
 
 Origin: TypeAlias = Literal["cuba-haiti", "compact", "other", "not-said"]
 Unsaid: TypeAlias = Literal["not-sure", "not-said"]
-Told: TypeAlias = tuple[str, str | None]
-"""An outcome, and what to ask about for it."""
 
 FLOOR: StatusGroup = "undocumented"
 """What is open to people without papers is open to everyone."""
@@ -35,6 +33,15 @@ class Situation:
     person: People
     status: StatusGroup | Unsaid = "not-said"
     origin: Origin = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a program on a day, as far as a change of it matters: `each` has the outcomes of all groups that are possible."""
+
+    outcome: str
+    ask: str | None = None
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def read(book: Rulebook, program: Program, situation: Situation, today: date) ->
     """What the rules say of one program for the person; `unknown` where the program is not for such people."""
     statuses = _statuses(situation)
     if len(statuses) > 1:
-        return together([book.reading((program, status, situation.person), situation.state, today) for status in statuses], turn="status")
+        return together(_each(book, program, situation, today), turn="status")
     own = book.reading((program, statuses[0], situation.person), situation.state, today)
     other = _second_reading(statuses[0], situation.origin)
     if other is None:
@@ -86,6 +93,11 @@ def read(book: Rulebook, program: Program, situation: Situation, today: date) ->
     if not better(second, own):
         return own
     return asking(second if likely else Reading(DEPENDS, (*own.rules, *second.rules), own.turns), ask)
+
+
+def _each(book: Rulebook, program: Program, situation: Situation, today: date) -> list[Reading]:
+    """A reading for each group the person may belong to."""
+    return [book.reading((program, status, situation.person), situation.state, today) for status in _statuses(situation)]
 
 
 def _statuses(situation: Situation) -> tuple[StatusGroup, ...]:
@@ -116,9 +128,10 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
     floor = book.reading((program, FLOOR, situation.person), situation.state, today)
     days = book.days(program, situation.person)
 
-    def outcome_on(day: date) -> Told:
+    def told_on(day: date) -> Told:
         reading = read(book, program, situation, day)
-        return reading.outcome, reading.ask
+        each = _each(book, program, situation, day) if situation.status in get_args(Unsaid) else ()
+        return Told(reading.outcome, reading.ask, tuple(one.outcome for one in each))
 
     return Finding(
         program=program,
@@ -129,20 +142,23 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
         instead=tuple(dict.fromkeys(each for rule in now.rules for each in rule.instead)) if now.outcome == NOT_NOW else (),
         ask=now.ask,
         everyone=floor.outcome == OPEN,
-        since=_since(days, today, outcome_on) if now.outcome == NOT_NOW else None,
-        change=_next_change(days, today, outcome_on),
+        since=_since(days, today, told_on) if now.outcome == NOT_NOW else None,
+        change=_next_change(days, today, told_on),
     )
 
 
-def _next_change(days: tuple[date, ...], today: date, outcome_on: Callable[[date], Told]) -> Change | None:
-    now = outcome_on(today)
-    return next((Change(day, *told) for day in days if day > today and (told := outcome_on(day)) != now), None)
+def _next_change(days: tuple[date, ...], today: date, told_on: Callable[[date], Told]) -> Change | None:
+    now = told_on(today)
+    for day in days:
+        if day > today and (then := told_on(day)) != now:
+            return Change(day, VARIES if (then.outcome, then.ask) == (now.outcome, now.ask) else then.outcome, then.ask)
+    return None
 
 
-def _since(days: tuple[date, ...], today: date, outcome_on: Callable[[date], Told]) -> date | None:
+def _since(days: tuple[date, ...], today: date, told_on: Callable[[date], Told]) -> date | None:
     """The latest day on which something better gave way to this; None where it was never known to be better."""
     for day in reversed([day for day in days if day <= today]):
-        before, _ = outcome_on(day - _DAY)
+        before = told_on(day - _DAY).outcome
         if before != NOT_NOW:
             return day if before != UNKNOWN else None
     return None
@@ -164,9 +180,9 @@ def _own(book: Rulebook, situation: Situation, today: date) -> Iterator[Finding]
 
 
 def _own_finding(code: str, program: StateProgram, outcome: str, turn: str | None, today: date) -> Finding:
-    def outcome_on(day: date) -> Told:
+    def told_on(day: date) -> Told:
         found = own_outcome(program, day)
-        return found[0] if found else UNKNOWN, None
+        return Told(found[0] if found else UNKNOWN)
 
     days = change_days(program.effective_from, program.effective_to)
     return Finding(
@@ -175,7 +191,7 @@ def _own_finding(code: str, program: StateProgram, outcome: str, turn: str | Non
         rules=(f"{code}: {program.program}, {program.group}",),
         turns=(turn,) if turn else (),
         everyone=outcome == OPEN,
-        since=_since(days, today, outcome_on) if outcome == NOT_NOW else None,
-        change=_next_change(days, today, outcome_on),
+        since=_since(days, today, told_on) if outcome == NOT_NOW else None,
+        change=_next_change(days, today, told_on),
         own=program,
     )

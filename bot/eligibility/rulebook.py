@@ -10,6 +10,9 @@ from bot.knowledge.models import KnowledgeBase, People, Program, Rule, State, St
 from bot.knowledge.states import in_group
 
 OPEN, MAY, DEPENDS, NOT_NOW, UNKNOWN = "open-to-all", "may-apply", "depends", "not-now", "unknown"
+VARIES = "varies"
+"""Of a change only: the outcome becomes another for some of the groups that somebody may belong to."""
+
 FAVOURABLE = (OPEN, MAY, DEPENDS, UNKNOWN, NOT_NOW)
 """Outcomes, best first. `unknown` is an answer too: no rule holds, so the person is told to ask."""
 
@@ -97,7 +100,7 @@ def together(readings: Iterable[Reading], *, turn: str) -> Reading:
         return Reading(outcomes.pop(), rules, turns)
     if outcomes == {OPEN, MAY}:
         return Reading(MAY, rules, turns)
-    return Reading(DEPENDS, rules, (turn,))
+    return Reading(DEPENDS, rules, (turn, "state") if turn != "state" and "state" in turns else (turn,))
 
 
 def better(one: Reading, other: Reading) -> bool:

@@ -1,7 +1,7 @@
 """Findings as lines that people read: a program with its name in the state, and what to look at."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.eligibility.evaluate import Finding
@@ -18,6 +18,9 @@ class Lines:
     def __init__(self, t: Translate, language: str, *, state: State | None, person: str) -> None:
         self._t, self._language, self._state, self._person = t, language, state, person
         self._programs, self._about, self._turns, self._asks = words.programs(t), words.about(t), words.turns(t), words.asks(t)
+
+    def names(self, findings: Sequence[Finding]) -> list[str]:
+        return [self.name(finding) for finding in findings]
 
     def name(self, finding: Finding) -> str:
         """The program as families know it, with the state's own name for it."""
@@ -46,26 +49,44 @@ class Lines:
             return self._t("age {first} to {last}").format(first=whole[1], last=whole[2])
         return text if self._language == "en" else self._t("only for some people: ask")
 
-    def open(self, finding: Finding) -> str:
-        """A program that is open to everyone."""
+    def open(self, findings: Sequence[Finding]) -> list[str]:
+        """Programs that are open to everyone, each with what it is."""
+        return [self._open(finding) for finding in findings]
+
+    def _open(self, finding: Finding) -> str:
         if finding.own:
             return f"{self.name(finding)} {self._dated(finding.own)}"
         about = self._about.get(finding.program)  # type: ignore[call-overload]  # as above
         return f"{self.name(finding)}: {about}" if about else self.name(finding)
 
-    def may(self, finding: Finding) -> str:
-        return self._with(finding, self._t("Look first at: {what}."))
+    def may(self, findings: Sequence[Finding]) -> list[str]:
+        """Programs that may be asked for, those with the same to look at on one line."""
+        return self._alike(findings, self._t("Look first at: {what}."))
 
-    def depends(self, finding: Finding) -> str:
-        line = self._with(finding, self._t("Depends on: {what}."))
-        return f"{line} {self._dated(finding.own)}" if finding.own else line
+    def depends(self, findings: Sequence[Finding]) -> list[str]:
+        """Programs that depend on something, those that depend on the same on one line."""
+        own = [finding for finding in findings if finding.own]
+        lines = self._alike([finding for finding in findings if not finding.own], self._t("Depends on: {what}."))
+        return [*lines, *(f"{self._said([f], self._t('Depends on: {what}.'))} {self._dated(f.own)}" for f in own if f.own)]
 
-    def _with(self, finding: Finding, pattern: str) -> str:
-        looked = "; ".join(self._turns[turn] for turn in finding.turns)
-        said = (pattern.format(what=looked) if looked else "", self._asks.get(finding.ask or "", ""))
-        return ". ".join((self.name(finding), *filter(None, (" ".join(filter(None, said)),))))
+    def _alike(self, findings: Sequence[Finding], pattern: str) -> list[str]:
+        groups: dict[tuple[tuple[str, ...], str | None], list[Finding]] = {}
+        for finding in findings:
+            groups.setdefault((finding.turns, finding.ask), []).append(finding)
+        return [self._said(group, pattern) for group in groups.values()]
 
-    def not_now(self, finding: Finding) -> str:
+    def _said(self, findings: Sequence[Finding], pattern: str) -> str:
+        """Names, what they turn on, and what to ask about: all findings have the same of the last two."""
+        first = findings[0]
+        looked = "; ".join(self._turns[turn] for turn in first.turns)
+        said = " ".join(filter(None, (pattern.format(what=looked) if looked else "", self._asks.get(first.ask or "", ""))))
+        names = " · ".join(self.name(finding) for finding in findings)
+        return f"{names}. {said}" if said else names
+
+    def not_now(self, findings: Sequence[Finding]) -> list[str]:
+        return [self._not_now(finding) for finding in findings]
+
+    def _not_now(self, finding: Finding) -> str:
         if not finding.since:
             return self.name(finding)
         return f"{self.name(finding)} " + self._t("(since {day})").format(day=say_day(finding.since, self._language))

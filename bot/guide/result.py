@@ -85,11 +85,11 @@ class Results:
             MAY: (t("**May be asked for; income still has to be looked at**"), lines.may),
             DEPENDS: (t("**It depends: ask first**"), lines.depends),
             NOT_NOW: (t("**Not now**"), lines.not_now),
-            UNKNOWN: (t("**I have no source on this: ask**"), lines.name),
+            UNKNOWN: (t("**I have no source on this: ask**"), lines.names),
         }
         blocks = []
-        for outcome, (head, line) in said.items():
-            block = _listed(head, [line(finding) for finding in shown.get(outcome, ())])
+        for outcome, (head, told) in said.items():
+            block = _listed(head, told(shown.get(outcome, ())))
             blocks += [block] if block else []
             if outcome == NOT_NOW and block:
                 blocks += self._instead(shown, t)

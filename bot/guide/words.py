@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.eligibility.evaluate import Origin, Unsaid
-from bot.eligibility.rulebook import DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN
+from bot.eligibility.rulebook import DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, VARIES
 from bot.i18n import Translate
 from bot.knowledge.models import Instead, People, Program, StatusGroup
 
@@ -136,4 +136,5 @@ def becomes(t: Translate) -> Mapping[str, str]:
         DEPENDS: t("will depend; ask"),
         NOT_NOW: t("no longer open"),
         UNKNOWN: t("not known; ask"),
+        VARIES: t("changes for some immigration statuses"),
     }
