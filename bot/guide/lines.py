@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.eligibility.evaluate import Finding
+from bot.eligibility.evaluate import Change, Finding
 from bot.guide import words
 from bot.i18n import Translate, say_day
 from bot.knowledge.models import State, StateProgram
@@ -30,7 +30,10 @@ class Lines:
             return words.chip_for_pregnancy(self._t)
         name = self._programs[finding.program]  # type: ignore[index]  # not `own`: one of the rules' programs
         own = {"medicaid": self._state.medicaid_name, "chip": self._state.chip_name}.get(finding.program) if self._state else None
-        return f"{name}, {own}" if own and own != name else name
+        if not own:
+            return name
+        general = {"medicaid": "Medicaid", "chip": "CHIP"}[finding.program]
+        return own if general in own else f"{own} ({general})"
 
     def _own_name(self, program: StateProgram) -> str:
         ages = self._ages(program)
@@ -61,7 +64,7 @@ class Lines:
 
     def may(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that may be asked for, those with the same to look at on one line."""
-        return self._alike(findings, self._t("Look first at: {what}."))
+        return self._alike(findings, self._t("Check first: {what}."))
 
     def depends(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that depend on something, those that depend on the same on one line."""
@@ -92,11 +95,16 @@ class Lines:
         return f"{self.name(finding)} " + self._t("(since {day})").format(day=say_day(finding.since, self._language))
 
     def changes(self, findings: Iterable[Finding]) -> list[str]:
-        """What changes next, by day."""
+        """What changes next, by day; programs that become alike on one line."""
         becomes = words.becomes(self._t)
-        changing = sorted(((f.change.on, f) for f in findings if f.change), key=lambda pair: pair[0])
-        lines = ((day, self.name(f), becomes[f.change.outcome], self._asks.get(f.change.ask or "", "")) for day, f in changing if f.change)
-        return [" ".join(filter(None, (f"{say_day(day, self._language)}: {name}: {then}.", ask))) for day, name, then, ask in lines]
+        alike: dict[Change, list[str]] = {}
+        for finding in findings:
+            if finding.change:
+                alike.setdefault(finding.change, []).append(self.name(finding))
+        return [
+            " ".join(filter(None, (f"{say_day(change.on, self._language)}: {' · '.join(names)}: {becomes[change.outcome]}.", self._asks.get(change.ask or ""))))
+            for change, names in sorted(alike.items(), key=lambda pair: pair[0].on)
+        ]
 
     def _dated(self, program: StateProgram) -> str:
         """How new what we know of a state's program is, with the source where it has an address."""

@@ -78,7 +78,7 @@ class Guide:
         t = self._interface.strings(asked.language)
         lines = (
             t("**Which is closest?**"),
-            t("I do not keep it, and the result does not repeat it. You do not have to say."),
+            t("I do not keep it, and the result does not repeat it. The result stays in your chat until you delete it. You do not have to say."),
         )
         return _page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1]), _back(known.args, t)))
 

@@ -54,8 +54,8 @@ def programs(t: Translate) -> Mapping[Program, str]:
         "head_start": t("Head Start (free preschool)"),
         "medicaid": t("Medicaid"),
         "chip": t("CHIP (health insurance for children)"),
-        "marketplace_subsidized": t("Marketplace insurance with help to pay"),
-        "marketplace_full_price": t("Marketplace insurance at full price"),
+        "marketplace_subsidized": t("Marketplace insurance (Obamacare) with help to pay"),
+        "marketplace_full_price": t("Marketplace insurance (Obamacare) at full price"),
         "medicare": t("Medicare"),
         "snap": t("Food stamps (SNAP)"),
     }
