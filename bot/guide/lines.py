@@ -44,13 +44,14 @@ class Lines:
 
         Programs for some people only are left without: the file's words for them are immigration statuses.
         """
+        t = self._t
         text = program.ages or ""
         if not program.regardless_of_status or text in ("", "any", "all ages"):
             return ""
         whole = _AGES.fullmatch(text)
         if whole:
-            return self._t("age {first} to {last}").format(first=whole[1], last=whole[2])
-        return text if self._language == "en" else self._t("only for some people: ask")
+            return t("age {first} to {last}").format(first=whole[1], last=whole[2])
+        return text if self._language == "en" else t("only for some people: ask")
 
     def open(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that are open to everyone, each with what it is."""
@@ -64,13 +65,15 @@ class Lines:
 
     def may(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that may be asked for, those with the same to look at on one line."""
-        return self._alike(findings, self._t("Check first: {what}."))
+        t = self._t
+        return self._alike(findings, t("Check first: {what}."))
 
     def depends(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that depend on something, those that depend on the same on one line."""
-        own = [finding for finding in findings if finding.own]
-        lines = self._alike([finding for finding in findings if not finding.own], self._t("Depends on: {what}."))
-        return [*lines, *(f"{self._said([f], self._t('Depends on: {what}.'))} {self._dated(f.own)}" for f in own if f.own)]
+        t = self._t
+        pattern = t("Depends on: {what}.")
+        lines = self._alike([finding for finding in findings if not finding.own], pattern)
+        return [*lines, *(f"{self._said([f], pattern)} {self._dated(f.own)}" for f in findings if f.own)]
 
     def _alike(self, findings: Sequence[Finding], pattern: str) -> list[str]:
         groups: dict[tuple[tuple[str, ...], str | None], list[Finding]] = {}
@@ -90,9 +93,10 @@ class Lines:
         return [self._not_now(finding) for finding in findings]
 
     def _not_now(self, finding: Finding) -> str:
+        t = self._t
         if not finding.since:
             return self.name(finding)
-        return f"{self.name(finding)} " + self._t("(since {day})").format(day=say_day(finding.since, self._language))
+        return f"{self.name(finding)} " + t("(since {day})").format(day=say_day(finding.since, self._language))
 
     def changes(self, findings: Iterable[Finding]) -> list[str]:
         """What changes next, by day; programs that become alike on one line."""
@@ -108,9 +112,11 @@ class Lines:
 
     def _dated(self, program: StateProgram) -> str:
         """How new what we know of a state's program is, with the source where it has an address."""
-        said = self._t("(our source has no date)")
+        t = self._t
+        said = t("(our source has no date)")
         if program.as_of:
-            said = self._t("(as of {day})").format(day=say_day(program.as_of, self._language))
+            said = t("(as of {day})").format(day=say_day(program.as_of, self._language))
         linked = [source for source in program.sources if source.url]
         newest = max(linked, key=lambda source: source.date or date.min, default=None)
-        return f"{said} [{self._t('source')}]({newest.url})" if newest else said
+        word = t("source")
+        return f"{said} [{word}]({newest.url})" if newest else said
