@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias, get_args
 
 from bot.eligibility.own_programs import concerns, own_outcome
-from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, VARIES, Reading, Rulebook, asking, better, change_days, together
+from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, VARIES, Reading, Rulebook, asking, better, change_days, common, together
 from bot.knowledge.models import People, Program, StateProgram, StatusGroup
 
 Origin: TypeAlias = Literal["cuba-haiti", "compact", "other", "not-said"]
@@ -129,9 +129,7 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
     days = book.days(program, situation.person)
 
     def told_on(day: date) -> Told:
-        reading = read(book, program, situation, day)
-        each = _each(book, program, situation, day) if situation.status in get_args(Unsaid) else ()
-        return Told(reading.outcome, reading.ask, tuple(one.outcome for one in each))
+        return _told(book, program, situation, day)
 
     return Finding(
         program=program,
@@ -145,6 +143,15 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
         since=_since(days, today, told_on) if now.outcome == NOT_NOW else None,
         change=_next_change(days, today, told_on),
     )
+
+
+def _told(book: Rulebook, program: Program, situation: Situation, day: date) -> Told:
+    """What would be told on another day, without the rules behind it."""
+    if situation.status not in get_args(Unsaid):
+        reading = read(book, program, situation, day)
+        return Told(reading.outcome, reading.ask)
+    each = tuple(one.outcome for one in _each(book, program, situation, day))
+    return Told(common(each) or DEPENDS, each=each)
 
 
 def _next_change(days: tuple[date, ...], today: date, told_on: Callable[[date], Told]) -> Change | None:

@@ -91,16 +91,22 @@ def change_days(first: date | None, last: date | None) -> tuple[date, ...]:
 
 
 def together(readings: Iterable[Reading], *, turn: str) -> Reading:
-    """What readings have in common; where they differ, it depends on the `turn`. Open in one and may-apply in all is may-apply."""
+    """What readings have in common; where they differ, it depends on the `turn`."""
     known = list(readings)
     rules = tuple({rule.id: rule for reading in known for rule in reading.rules}.values())
     turns = tuple(dict.fromkeys(each for reading in known for each in reading.turns))
-    outcomes = {reading.outcome for reading in known}
-    if len(outcomes) == 1:
-        return Reading(outcomes.pop(), rules, turns)
-    if outcomes == {OPEN, MAY}:
-        return Reading(MAY, rules, turns)
+    outcome = common(reading.outcome for reading in known)
+    if outcome is not None:
+        return Reading(outcome, rules, turns)
     return Reading(DEPENDS, rules, (turn, "state") if turn != "state" and "state" in turns else (turn,))
+
+
+def common(outcomes: Iterable[str]) -> str | None:
+    """The outcome that all of them amount to (open in some and may-apply in the others is may-apply); None where they differ."""
+    different = set(outcomes)
+    if different == {OPEN, MAY}:
+        return MAY
+    return different.pop() if len(different) == 1 else None
 
 
 def better(one: Reading, other: Reading) -> bool:
@@ -127,6 +133,9 @@ def _read(ranked: Ranked, today: date) -> Reading:
     holding = [(rank, rule) for rank, rule in ranked if (rule.from_ is None or rule.from_ <= today) and (rule.to is None or today <= rule.to)]
     if not holding:
         return NOTHING
+    if len(holding) == 1:  # nearly always: a third of the time of an evaluation
+        rule = holding[0][1]
+        return Reading(rule.outcome, (rule,), rule.depends_on)
     closest = max(rank for rank, _ in holding)
     rules = tuple(rule for rank, rule in holding if rank == closest)
     best = min(rules, key=lambda rule: FAVOURABLE.index(rule.outcome))

@@ -43,7 +43,7 @@ class Results:
         changes = lines.changes(finding for found in shown.values() for finding in found)
         found = find_helpers(self._book.base, NEEDS, state=situation.state, language=asked.language)
         after = (
-            _listed(t("**What changes next**"), changes) or Block(Part.TEXT, t("I know of no day that is set for another change.")),
+            _listed(t("**What changes next**"), changes) or Block(Part.TEXT, t("I know of no other change with a set date.")),
             _listed(t("**What to do first**"), self._first(situation, asked, t)),
             _helpers(found, situation, t),
         )
@@ -76,13 +76,13 @@ class Results:
     def _title(self, situation: Situation, t: Translate) -> str:
         person = words.people(t)[situation.person]
         if situation.state is None:
-            return t("What may be asked for: {person}").format(person=person)
-        return t("What may be asked for in {state}: {person}").format(state=self._book.base.states[situation.state].name, person=person)
+            return t("What you may ask for: {person}").format(person=person)
+        return t("What you may ask for in {state}: {person}").format(state=self._book.base.states[situation.state].name, person=person)
 
     def _sections(self, shown: Mapping[str, tuple[Finding, ...]], lines: Lines, t: Translate) -> list[Block]:
         said = {
             OPEN: (t("**Open to everyone, whatever the immigration status**"), lines.open),
-            MAY: (t("**May be asked for; income still has to be looked at**"), lines.may),
+            MAY: (t("**You may ask for these; income still has to be looked at**"), lines.may),
             DEPENDS: (t("**It depends: ask first**"), lines.depends),
             NOT_NOW: (t("**Not now**"), lines.not_now),
             UNKNOWN: (t("**I have no source on this: ask**"), lines.names),

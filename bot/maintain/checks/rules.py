@@ -35,6 +35,8 @@ def _wrong(case: Case, rule: Rule) -> Iterator[tuple[str, str]]:
         yield "turns citizens away for their status", "leave citizens out"
     if rule.outcome == DEPENDS and not rule.depends_on:
         yield "depends on nothing", "say on what: `depends_on`"
+    if rule.outcome == NOT_NOW and not rule.instead:
+        yield "turns people away without a word on what is open meanwhile", "say it: `instead`"
 
 
 def _covers(fact: Fact, rule: Rule) -> bool:

@@ -17,6 +17,7 @@ def test_the_small_rules_are_fine(knowledge: SmallKnowledge) -> None:
         ("  from: 2026-01-06\n", "  from: 2026-01-05\n", "'small-medicaid' rests on 'order-december', which holds only from 2026-01-06 to …"),
         ("states: [CA]", "states: [covers-nobody]", "'small-medicaid' names 'covers-nobody', which is no state and no group"),
         ("status: [tps]", "status: [tps, citizen]", "'small-medicaid' turns citizens away for their status"),
+        ("  instead: [clinic]\n", "", "'small-medicaid' turns people away without a word on what is open meanwhile"),
         ("outcome: not-now", "outcome: depends", "'small-medicaid' depends on nothing"),
         ("  from: 2026-01-06\n", "  from: 2026-01-06\n  to: 2026-01-05\n", "'small-medicaid' ends before it begins"),
         ("program: [medicaid]", "program: [medicare]\n  people: [child]", "'small-medicaid' names 'child', but none of its programs is for them"),
