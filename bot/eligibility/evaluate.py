@@ -22,6 +22,12 @@ FLOOR: StatusGroup = "undocumented"
 FULLY_COVERED: frozenset[StatusGroup] = frozenset({"citizen", "lpr_5_plus", "lpr_under_5", "cuban_haitian_entrant", "cofa"})
 """Groups that programs for 'some lawfully present people' are not made for."""
 
+_COUNTRY_GROUPS: dict[Origin, tuple[StatusGroup, str]] = {"cuba-haiti": ("cuban_haitian_entrant", "entrant"), "compact": ("cofa", "compact")}
+"""Groups for people of some countries, and what to ask about."""
+
+_LIKELY: dict[Origin, tuple[StatusGroup, ...]] = {"cuba-haiti": ("parolee", "tps", "asylum_applicant"), "compact": ("nonimmigrant_visa",)}
+"""Who of these countries gets the reading of that group; others are told that it depends."""
+
 _DAY = timedelta(days=1)
 
 
@@ -83,7 +89,7 @@ def read(book: Rulebook, program: Program, situation: Situation, today: date) ->
     """What the rules say of one program for the person; `unknown` where the program is not for such people."""
     statuses = _statuses(situation)
     if len(statuses) > 1:
-        return together(_each(book, program, situation, today), turn="status")
+        return _unsaid(book, program, situation, today)
     own = book.reading((program, statuses[0], situation.person), situation.state, today)
     other = _second_reading(statuses[0], situation.origin)
     if other is None:
@@ -93,6 +99,15 @@ def read(book: Rulebook, program: Program, situation: Situation, today: date) ->
     if not better(second, own):
         return own
     return asking(second if likely else Reading(DEPENDS, (*own.rules, *second.rules), own.turns), ask)
+
+
+def _unsaid(book: Rulebook, program: Program, situation: Situation, today: date) -> Reading:
+    """What all possible groups have in common; with the country's own group to ask about, where it is better off."""
+    found = together(_each(book, program, situation, today), turn="status")
+    own = _COUNTRY_GROUPS.get(situation.origin)
+    if own and better(book.reading((program, own[0], situation.person), situation.state, today), found):
+        return asking(found, own[1])
+    return found
 
 
 def _each(book: Rulebook, program: Program, situation: Situation, today: date) -> list[Reading]:
@@ -114,13 +129,9 @@ def _second_reading(status: StatusGroup, origin: Origin) -> tuple[StatusGroup, s
     The definition of an entrant (fact medicaid-cuban-haitian-definition) names parole, a pending asylum case, and removal proceedings;
     people of the Compact countries live here on terms of their own (fact medicaid-cofa-keep). Others may, but have to ask first.
     """
-    if status in FULLY_COVERED:
+    if status in FULLY_COVERED or origin not in _COUNTRY_GROUPS:
         return None
-    if origin == "cuba-haiti":
-        return "cuban_haitian_entrant", "entrant", status in ("parolee", "tps", "asylum_applicant")
-    if origin == "compact":
-        return "cofa", "compact", status == "nonimmigrant_visa"
-    return None
+    return (*_COUNTRY_GROUPS[origin], status in _LIKELY[origin])
 
 
 def _finding(book: Rulebook, program: Program, situation: Situation, today: date) -> Finding:
@@ -182,6 +193,8 @@ def _own(book: Rulebook, situation: Situation, today: date) -> Iterator[Finding]
         if found is None:
             continue
         outcome, turn = found
+        if outcome == NOT_NOW and situation.status not in (FLOOR, *get_args(Unsaid)):
+            continue  # it ended for people without papers: somebody else may still have a program of that name
         if outcome == OPEN or (left_out if program.regardless_of_status else some):
             yield _own_finding(situation.state, program, outcome, turn, today)
 

@@ -64,6 +64,19 @@ def test_a_states_own_programs_are_named_by_what_the_file_knows(book: Rulebook) 
     assert (ended.outcome, ended.since) == (NOT_NOW, date(2025, 7, 1))
 
 
+def test_a_program_that_ended_for_people_without_papers_is_not_denied_to_others(book: Rulebook) -> None:
+    """MinnesotaCare goes on for lawfully present people."""
+    told = {status: {found.program for found in evaluate(book, Situation("MN", "adult", status), NOW)} for status in ("undocumented", "tps")}  # type: ignore[arg-type]
+    assert "MinnesotaCare" in told["undocumented"]
+    assert "MinnesotaCare" not in told["tps"]
+
+
+def test_somebody_from_cuba_who_is_not_sure_is_told_what_to_ask_about(book: Rulebook) -> None:
+    found = finding(book, "medicaid", Situation("CT", "adult", "not-sure", "cuba-haiti"))
+    assert (found.outcome, found.turns, found.ask) == (DEPENDS, ("status",), "entrant")
+    assert finding(book, "medicaid", Situation("CT", "adult", "not-sure", "other")).ask is None
+
+
 @pytest.mark.parametrize(("person", "shown"), [("adult", True), ("65plus", False)])
 def test_programs_for_adults_may_end_before_65(book: Rulebook, person: People, shown: bool) -> None:
     programs = {found.program for found in evaluate(book, Situation("IL", person, "undocumented"), NOW)}

@@ -96,6 +96,7 @@ def test_the_result_and_its_buttons_never_name_the_status(guide: Guide, interfac
             said = "\n".join(line for line in lines(reply) if line not in for_everyone)
             assert gives_away(said, status, interface) == [], (state, person, status)  # type: ignore[arg-type]
             assert all(status not in button.action.args for button in buttons(reply))
+            assert reply.sources
         assert len(helped) == 1, (state, person)
 
 
