@@ -14,7 +14,7 @@ from bot.eligibility.evaluate import Origin, Situation, evaluate
 from bot.eligibility.rulebook import Rulebook
 from bot.guide.pages import Guide
 from bot.guide.progress import ASK, NO_STATE, STATUSES
-from bot.i18n import load_interface
+from bot.i18n import load_interface, warm_dates
 from bot.knowledge.load import load
 from bot.knowledge.models import People
 from bot.render.telegram_html import messages
@@ -42,7 +42,8 @@ def main() -> None:
     settings = Settings()
     base, interface = load(settings.knowledge_dir), load_interface(settings.locales_dir)
     book = Rulebook(base)
-    gc.freeze()  # as the bot does once everything is loaded
+    warm_dates(settings.language_codes)  # these two as the bot does once everything is loaded
+    gc.freeze()
     known = [Situation(state, person, status) for state, person, status in product(base.states, get_args(People), STATUSES[:13])]  # type: ignore[arg-type]
     unsaid = [Situation(state, person, status) for state, person, status in product((*base.states, None), get_args(People), STATUSES[13:])]  # type: ignore[arg-type]
     print(told("evaluation, status known", measured(lambda s=s: evaluate(book, s, TODAY) for s in known)))

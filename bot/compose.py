@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.directory import Found, confirmed_phone, find_helpers, own_site
+from bot.directory import LAWYER_NEEDS, Found, confirmed_phone, find_helpers, own_site
 from bot.i18n import Interface, Translate, say_day
-from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, StateProgram, Topic, Version
+from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, Topic, Version
 from bot.knowledge.states import in_group
-from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing
+from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts
+from bot.programs import Said, plain_words, say_names, say_programs
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 
 SOURCES_SHOWN = 3
+STATE_SOURCES = 2
+WARNING_SOURCES = 2
 HELPERS_SHOWN = 2
 REPORTING_LAW = "reporting-law"
-ALL_AGES = frozenset({"children", "adults", "pregnant"})
-"""A topic that lists programs for all of these may also say that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +74,30 @@ class Composer:
         state = self._base.states[asked.state]
         named = dict.fromkeys(group for version in topic.versions.values() for group in version.states)
         written = dict.fromkeys(group for answer in topic.answers.values() for group, _ in answer.states)
-        return tuple(group for group in {**named, **written} if in_group(asked.state, state, group))
+        return tuple(group for group in {**named, **written} if in_group(asked.state, state, group, today=asked.today))
 
     def _answer(self, topic: Topic, stands: Standing, answer: Answer, asked: Asked, found: Found) -> tuple[list[Block], tuple[Source, ...]]:
         t = self._interface.strings(asked.language)
         groups = [g for g in self._groups(topic, asked) if self._part_holds(stands.version, g, asked.today)]
-        sources = self._sources(stands.version, groups, asked.today)
+        own = self._own_programs(topic, asked)
+        of_state = self._sources(state_facts(stands.version, groups), asked.today)
+        sources = self._sources((*stands.version.rests_on, *state_facts(stands.version, groups)), asked.today)
         blocks = self._reporting_warning(topic, asked)
         blocks.append(Block(Part.TITLE, answer.title))
         blocks.append(Block(Part.TEXT, answer.short))
+        blocks += self._names(topic, asked)
         blocks += self._state_parts(answer, groups, asked)
-        blocks += self._programs(topic, asked)
+        if own.lines:
+            blocks.append(Block(Part.TEXT, "\n".join(own.lines)))
         if answer.more:
             blocks.append(Block(Part.MORE, answer.more))
         if answer.do:
             blocks.append(Block(Part.TEXT, t("**What you can do**") + "\n" + answer.do))
         blocks += self._notices(topic, stands, asked)
         blocks += self._help(found, asked)
-        blocks += self._sources_block(sources, stands, asked)
+        blocks += self._sources_block(sources, of_state, stands, asked)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
-        return blocks, sources
+        return blocks, tuple(dict.fromkeys((*sources, *own.sources)))
 
     def _state_parts(self, answer: Answer, groups: list[str], asked: Asked) -> list[Block]:
         """What the answer says of the person's state, under the state's name."""
@@ -122,33 +127,30 @@ class Composer:
         if groups:
             told = [text for group, text in stands.answer.states if group in groups and self._part_holds(stands.version, group, asked.today)]
             texts = told if told and stands.freshness in SERVED else [stands.answer.fallback]
+            sources = self._sources(state_facts(stands.version, groups), asked.today)
+            links = self._links(sources[:WARNING_SOURCES], asked)
+            texts += [self._whom_to_ask(asked), f"{self._interface.strings(asked.language)('Sources')}: {links}"]
         return [Block(Part.WARNING, "\n\n".join((f"**{stands.answer.title}**", *texts)))]
 
-    def _programs(self, topic: Topic, asked: Asked) -> list[Block]:
-        """What the person's state itself runs, from states.yaml: name, for whom, open or not, date."""
+    def _whom_to_ask(self, asked: Asked) -> str:
+        """The first legal helper in the state, for the warning itself; or that we have no number there."""
+        t = self._interface.strings(asked.language)
+        found = find_helpers(self._base, LAWYER_NEEDS, state=asked.state, language=asked.language)
+        near = next((h for h in found.independent if asked.state in h.serves), None)
+        return helper_line(near, t) if near else t("I have no confirmed number in your state.")
+
+    def _own_programs(self, topic: Topic, asked: Asked) -> Said:
+        """What the person's state itself runs for the people the topic is about, from states.yaml."""
         state = self._base.states.get(asked.state or "")
         if state is None or not topic.file.programs:
-            return []
-        t = self._interface.strings(asked.language)
-        own = [p for p in state.programs if p.status and p.regardless_of_status]
-        shown = [p for p in own if p.group in topic.file.programs]
-        if not own and set(topic.file.programs) >= ALL_AGES:
-            none = t("I found no program of the state's own that is open whatever the immigration status.")
-            return [Block(Part.TEXT, none + " " + t("Ask local help: I may have missed one."))]
-        if not shown:
-            return []
-        lines = [f"- {self._program_line(p, asked, t)}" for p in shown]
-        head = t("**Programs of your state ({state}), whatever the immigration status**").format(state=state.name)
-        return [Block(Part.TEXT, "\n".join((head, *lines)))]
+            return Said((), ())
+        return say_programs(state, topic.file, asked.language, self._interface.strings(asked.language), today=asked.today)
 
-    def _program_line(self, program: StateProgram, asked: Asked, t: Translate) -> str:
-        status, since = _program_status(program, asked, t)
-        ages = f", {program.ages}" if program.ages and asked.language == "en" else ""
-        dated = t("(our source has no date)")
-        if program.as_of:
-            dated = t("(as of {day})").format(day=say_day(program.as_of, asked.language))
-        who = _program_groups(t)[program.group]
-        return " ".join(filter(None, (f"{program.program} · {who}{ages}: **{status}**", since, dated)))
+    def _names(self, topic: Topic, asked: Asked) -> list[Block]:
+        """What Medicaid, CHIP and the Marketplace are called where the person lives."""
+        state = self._base.states.get(asked.state or "")
+        line = say_names(state, topic.file.names, self._interface.strings(asked.language)) if state else ""
+        return [Block(Part.TEXT, line)] if line else []
 
     def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
         t = self._interface.strings(asked.language)
@@ -182,14 +184,13 @@ class Composer:
             head = t("I have no confirmed number in your state. These may help")
         return [Block(Part.HELP, "\n".join((f"**{head}**", *lines)))]
 
-    def _sources(self, version: Version, groups: Iterable[str], today: date) -> tuple[Source, ...]:
-        """The newest linkable source of each fact beneath what is shown, newest first, each once."""
-        ids = (*version.rests_on, *(i for group in groups for i in version.states.get(group, ())))
+    def _sources(self, ids: Iterable[str], today: date) -> tuple[Source, ...]:
+        """The newest linkable source of each fact, newest first, each once."""
         newest = [source for i in ids if (source := _newest(self._base.facts[i], today))]
         by_url = {source.url: source for source in newest}
         return tuple(sorted(by_url.values(), key=lambda s: s.date or date.min, reverse=True))
 
-    def _sources_block(self, sources: tuple[Source, ...], stands: Standing, asked: Asked) -> list[Block]:
+    def _sources_block(self, sources: tuple[Source, ...], of_state: tuple[Source, ...], stands: Standing, asked: Asked) -> list[Block]:
         if not sources:
             return []
         t = self._interface.strings(asked.language)
@@ -199,18 +200,20 @@ class Composer:
             head = t("Sources from {first} to {last}").format(first=say_day(stands.as_of, asked.language), last=say_day(max(dates), asked.language))
         elif stands.as_of:
             head = t("Sources up to {day}").format(day=say_day(stands.as_of, asked.language))
-        # The newest two, and the oldest: it is the one that sets the date.
-        shown = sources if len(sources) <= SOURCES_SHOWN else (*sources[: SOURCES_SHOWN - 1], sources[-1])
-        links = (f"[{_plain(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in shown)
-        return [Block(Part.SOURCES, f"{head}: " + "; ".join(links))]
+        # What is said of the person's state, the newest, and the oldest: it is the one that sets the date.
+        chosen = {*of_state[:STATE_SOURCES], *sources[: SOURCES_SHOWN - 1], sources[-1]}
+        return [Block(Part.SOURCES, f"{head}: {self._links([s for s in sources if s in chosen], asked)}")]
+
+    def _links(self, sources: Iterable[Source], asked: Asked) -> str:
+        return "; ".join(f"[{plain_words(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in sources)
 
     def cited(self, facts: Iterable[str], asked: Asked) -> tuple[tuple[Source, ...], list[Block]]:
         """The sources beneath facts on the day, and what is said of them: how old they are, and the newest and oldest by name."""
         version = Version(rests_on=tuple(facts))
         freshness, oldest = age(self._base, version.rests_on, asked.today)
         stands = Standing(freshness, version, None, as_of=oldest)
-        sources = self._sources(version, (), asked.today)
-        return sources, [*self._aged(stands, asked), *self._sources_block(sources, stands, asked)]
+        sources = self._sources(version.rests_on, asked.today)
+        return sources, [*self._aged(stands, asked), *self._sources_block(sources, (), stands, asked)]
 
     def _footer(self, stands: Standing, t: Translate) -> str:
         general = t("General information, not legal advice.")
@@ -234,37 +237,11 @@ class Composer:
         t = self._interface.strings(asked.language)
         first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), Action(Verb.MORE, (topic.id,)))]
         if topic.file.help:
-            first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id,))))
+            here = (asked.state,) if asked.state else ()
+            first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id, *here))))
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
         return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))
-
-
-def _program_groups(t: Translate) -> dict[str, str]:
-    return {
-        "children": t("children"),
-        "adults": t("adults"),
-        "pregnant": t("pregnancy"),
-        "postpartum": t("after the birth"),
-        "65plus": t("65 and over"),
-        "other": t("other groups"),
-    }
-
-
-def _program_status(program: StateProgram, asked: Asked, t: Translate) -> tuple[str, str]:
-    """(status on the day, since when) in words. A status that begins later is planned; one whose last day is past has ended."""
-    words = {
-        "open": t("open"),
-        "closed-to-new": t("closed to new people; those enrolled stay if they renew"),
-        "waitlist": t("full, with a waiting list"),
-        "ended": t("ended"),
-    }
-    if program.effective_to is not None and program.effective_to < asked.today:
-        return t("ended"), ""
-    if program.effective_from is not None and program.effective_from > asked.today:
-        return t("planned"), t("(from {day})").format(day=say_day(program.effective_from, asked.language))
-    since = t("(since {day})").format(day=say_day(program.effective_from, asked.language)) if program.effective_from else ""
-    return words.get(program.status or "", t("planned")), since
 
 
 def _why(stands: Standing, asked: Asked, t: Translate) -> str:
@@ -288,14 +265,9 @@ def _newest(fact: Fact, today: date) -> Source | None:
     return max(linked, key=lambda s: (s.date is not None, s.date or date.min), default=None)
 
 
-def _plain(text: str) -> str:
-    """Text safe inside a Markdown link."""
-    return text.replace("[", "(").replace("]", ")")
-
-
 def helper_line(helper: Helper, t: Translate) -> str:
     """One helper as people read it: name, number on one tap, hours, languages, site."""
-    pieces = [f"**{_plain(helper.name)}**"]
+    pieces = [f"**{plain_words(helper.name)}**"]
     if helper.government:
         pieces[0] += " " + t("(government office)")
     phone = confirmed_phone(helper)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bot.knowledge.models import Helper, KnowledgeBase
 
+LAWYER_NEEDS = ("immigration-law", "benefits-law")
+"""What legal help is, where nothing narrower is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

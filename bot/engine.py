@@ -8,6 +8,7 @@ from datetime import date
 from bot.compose import Asked, Composer
 from bot.decide import Thresholds, decide
 from bot.guide.pages import Guide
+from bot.help import NEEDS, find_help
 from bot.i18n import Interface
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -35,7 +36,7 @@ class Engine:
         self._matcher, self._cues, self._thresholds = matcher, cues, thresholds or Thresholds()
         self._language_model = language_model
         self._languages = languages
-        self._places = Places(base.states)
+        self._places = Places(base.places)
         self._composer = Composer(base, interface, require_review=require_review)
         self._pages = Pages(base, interface, self._composer, operator, languages)
         self._guide = Guide(base, interface, self._composer, require_review=require_review)
@@ -91,7 +92,7 @@ class Engine:
         t = self.interface.strings(asked.language)
         if verdict.decision is Decision.CHOOSE:
             rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in verdict.topics]
-            rows.append((Button(t("Something else"), Action(Verb.HELP)),))
+            rows.append((Button(t("Something else"), find_help(None, asked.state)),))
             text = t("Which one is closest to your question?")
             return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
         return self._said(verdict.decision, asked, self._other(verdict.decision, asked), self._ways_out(asked), confidence=verdict.confidence)
@@ -110,7 +111,7 @@ class Engine:
 
     def _ways_out(self, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         t = self.interface.strings(asked.language)
-        return ((Button(t("Find help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))),)
+        return ((Button(t("Find help"), find_help(None, asked.state)), Button(t("All topics"), Action(Verb.TOPICS))),)
 
     def _said(self, decision: Decision, asked: Asked, text: str, buttons: tuple[tuple[Button, ...], ...], **more: object) -> Reply:
         return replace(Reply(decision, asked.language, (Block(Part.TEXT, text),), buttons), **more)  # type: ignore[arg-type]
@@ -137,12 +138,14 @@ class Engine:
                 return self._pages.more(known, asked)
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
+            case Verb.STATE if second in NEEDS:
+                return self._pages.help(asked, second, None)
             case Verb.STATES:
-                return self._pages.states(asked, known)
+                return self._pages.states(asked, first if first in NEEDS else known)
             case Verb.LANGUAGES:
                 return self._pages.languages(asked, known)
             case Verb.HELP:
-                return self._pages.help(asked, known)
+                return self._pages.help(asked, first, second)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
             case Verb.GUIDE:

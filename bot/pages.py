@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.compose import Asked, Composer, helper_line
-from bot.directory import find_helpers
+from bot.compose import Asked, Composer
+from bot.help import HelpPages
 from bot.i18n import Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 
-HELPERS_LISTED = 8
 STATES_PER_ROW = 3
 MAIN_TOPICS = ("data-medicaid-ice", "elig-undocumented", "care-emergency-room")
-LAWYER_NEEDS = ("immigration-law", "benefits-law")
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -23,6 +21,7 @@ class Pages:
     def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator, languages: Sequence[str]) -> None:
         self._base, self._interface, self._composer = base, interface, composer
         self._operator, self._languages = operator, tuple(languages)
+        self._help_pages = HelpPages(base, interface)
 
     def start(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -106,9 +105,10 @@ class Pages:
         rows = tuple((Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in ids)
         return self._page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
-    def states(self, asked: Asked, topic: str | None) -> Reply:
+    def states(self, asked: Asked, back_to: str | None) -> Reply:
+        """The choice of a state; afterwards back to a topic, or to the helpers for a need."""
         t = self._interface.strings(asked.language)
-        back = (topic,) if topic else ()
+        back = (back_to,) if back_to else ()
         buttons = [Button(s.name, Action(Verb.STATE, (code, *back))) for code, s in sorted(self._base.states.items(), key=lambda pair: pair[1].name)]
         none = Button(t("I prefer not to say"), Action(Verb.STATE, ("none", *back)))
         return self._page(asked, (t("**Which state do you live in?**"),), (*_rows(buttons, STATES_PER_ROW), (none,)))
@@ -119,24 +119,9 @@ class Pages:
         buttons = [Button(language_name(code), Action(Verb.LANGUAGE, (code, *back))) for code in self._languages]
         return self._page(asked, (t("**🌐 Which language do you read best?**"),), _rows(buttons, 2))
 
-    def help(self, asked: Asked, topic: str | None) -> Reply:
-        """People who help, for what the topic needs (or lawyers); government offices named as such, and last."""
-        t = self._interface.strings(asked.language)
-        needs = (self._base.topics[topic].file.help if topic else ()) or LAWYER_NEEDS
-        found = find_helpers(self._base, needs, state=asked.state, language=asked.language)
-        independent = found.independent[:HELPERS_LISTED]
-        blocks = [Block(Part.HELP, _listed(t("Free or low-cost help"), (helper_line(h, t) for h in independent)))]
-        if asked.state and not found.local:
-            blocks.insert(0, Block(Part.NOTICE, t("I have no confirmed number in your state. These may help.")))
-        if found.government:
-            lines = (helper_line(h, t) for h in found.government[:2])
-            blocks.append(Block(Part.HELP, _listed(t("Government offices (not legal help; they can see your case)"), lines)))
-        blocks.append(Block(Part.NOTICE, t("Ask first whether it is free. A “notario” is not a lawyer here.")))
-        rows: list[tuple[Button, ...]] = [(self._back(t),)]
-        if asked.state is None:
-            rows.insert(0, (Button(t("📍 My state"), Action(Verb.STATES, (topic,) if topic else ())),))
-        ids = tuple(h.id for h in (*independent, *found.government[:2]))
-        return Reply(Decision.PAGE, asked.language, tuple(blocks), tuple(rows), state=asked.state, help=ids, topic=topic)
+    def help(self, asked: Asked, about: str | None, state: str | None) -> Reply:
+        """Whom to ask: `about` is a need or a topic; `state` is the one the answer was for, if not the chosen one."""
+        return self._help_pages.page(about, state, asked)
 
     def more(self, topic: str, asked: Asked) -> Reply:
         """What did not fit under the answer: related questions, another language, all topics."""
@@ -164,10 +149,6 @@ def area_names(t: Translate) -> dict[str, str]:
         "help": t("Help and rights"),
         "about": t("About this bot"),
     }
-
-
-def _listed(head: str, lines: Iterable[str]) -> str:
-    return "\n".join((f"**{head}**", *(f"- {line}" for line in lines)))
 
 
 def _rows(buttons: Sequence[Button], width: int) -> Rows:

@@ -51,9 +51,9 @@ class Verb(StrEnum):
     TOPIC = "t"  # topic id
     TOPICS = "areas"
     AREA = "area"  # area id
-    HELP = "help"  # optional topic id: what the help is needed for
-    STATES = "states"  # optional topic id to come back to
-    STATE = "state"  # state code or "none", optional topic id
+    HELP = "help"  # optional topic id or need, optional state code
+    STATES = "states"  # optional topic id or need to come back to
+    STATE = "state"  # state code or "none", optional topic id or need
     LANGUAGES = "langs"  # optional topic id to come back to
     LANGUAGE = "lang"  # language code, optional topic id
     GUIDE = "g"  # the family guide's answers so far: state, origin, person, status; short codes, see guide/progress.py

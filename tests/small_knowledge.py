@@ -194,6 +194,20 @@ IN:
   reporting_law: true
 """
 
+PLACE_NAMES = """in: [in, en]
+unsure: [Springfield]
+states:
+  CA:
+    en: [California]
+  IN:
+    en: [Indiana]
+cities:
+  CA: [Los Angeles]
+zips:
+  CA: [900-961]
+  IN: [460-479]
+"""
+
 DIRECTORY = """# People who help.
 
 - id: us-small-legal-aid
@@ -337,6 +351,7 @@ def _files() -> dict[str, str]:
         "states.yaml": STATES,
         "directory.yaml": DIRECTORY,
         "rules.yaml": RULES,
+        "places.yaml": PLACE_NAMES,
         "canonical.txt": f"# the small list\ndata/{APPLY}\ncare/{BILLS}\n{kinds}",
         "never_say.yaml": NEVER_SAY,
         "danger/cues.yaml": "medical:\n  en: [not breathing]\n",

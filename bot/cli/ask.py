@@ -78,7 +78,8 @@ def _state(engine: Engine, text: str | None) -> str | None:
         return None
     if text.upper() in engine.base.states:
         return text.upper()
-    named = Places(engine.base.states).state_in(text)
+    own_name = next((code for code, state in engine.base.states.items() if state.name.casefold() == text.strip().casefold()), None)
+    named = own_name or Places(engine.base.places).state_in(text)
     if named is None:
         raise click.UsageError(f"--state: '{text}' is no US state. Give a two-letter code, as in CA.")
     return named

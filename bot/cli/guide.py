@@ -92,6 +92,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "instead": list(finding.instead),
         "since": finding.since.isoformat() if finding.since else None,
         "change": {"on": finding.change.on.isoformat(), "outcome": finding.change.outcome} if finding.change else None,
+        "announced": [{"on": change.on.isoformat(), "what": change.what} for change in finding.announced],
         "rules": list(finding.rules),
         "facts": list(finding.facts),
     }

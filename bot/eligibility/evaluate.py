@@ -5,12 +5,13 @@ what to ask about: from Cuba or Haiti somebody with parole, TPS or a pending asy
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, get_args
 
-from bot.eligibility.own_programs import concerns, own_outcome
-from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, VARIES, Reading, Rulebook, asking, better, change_days, common, together
+from bot.eligibility.own_programs import ELSEWHERE, announced, concerns, own_change_days, own_outcome, stands_in, takes
+from bot.eligibility.rulebook import AUDIENCE, DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, VARIES, Reading, Rulebook, asking, better, common, together
+from bot.knowledge import models
 from bot.knowledge.models import People, Program, StateProgram, StatusGroup
 
 Origin: TypeAlias = Literal["cuba-haiti", "compact", "other", "not-said"]
@@ -27,6 +28,9 @@ _COUNTRY_GROUPS: dict[Origin, tuple[StatusGroup, str]] = {"cuba-haiti": ("cuban_
 
 _LIKELY: dict[Origin, tuple[StatusGroup, ...]] = {"cuba-haiti": ("parolee", "tps", "asylum_applicant"), "compact": ("nonimmigrant_visa",)}
 """Who of these countries gets the reading of that group; others are told that it depends."""
+
+STATES_PAY: tuple[Program, ...] = ("medicaid", "chip")
+"""Programs that a state's own can stand in for."""
 
 _DAY = timedelta(days=1)
 
@@ -64,6 +68,7 @@ class Finding:
     """What holds for one program. `program` is one of the rules', or the own name of a state's program (then `own` is set).
 
     `everyone`: open to all people of this kind, whatever their status. `since`: the day from which it is not-now, if it was better before.
+    `announced`: what is to change inside a state's program, which stays what it is.
     """
 
     program: str
@@ -76,6 +81,7 @@ class Finding:
     everyone: bool = False
     since: date | None = None
     change: Change | None = None
+    announced: tuple[models.Change, ...] = ()
     own: StateProgram | None = None
 
 
@@ -86,7 +92,17 @@ def evaluate(book: Rulebook, situation: Situation, today: date) -> tuple[Finding
 
 
 def read(book: Rulebook, program: Program, situation: Situation, today: date) -> Reading:
-    """What the rules say of one program for the person; `unknown` where the program is not for such people."""
+    """What the rules say of one program for the person; `unknown` where the program is not for such people.
+
+    Where Medicaid or CHIP is closed and a program of the state's own stands in for it, it depends on that program: a plain 'not now'
+    would be read as the end of both, which often have one name.
+    """
+    reading = _by_rules(book, program, situation, today)
+    own = _stand_ins(book, situation, today) if program in STATES_PAY and reading.outcome == NOT_NOW else ()
+    return replace(reading, outcome=DEPENDS, turns=("own-program",), own=own) if own else reading
+
+
+def _by_rules(book: Rulebook, program: Program, situation: Situation, today: date) -> Reading:
     statuses = _statuses(situation)
     if len(statuses) > 1:
         return _unsaid(book, program, situation, today)
@@ -99,6 +115,23 @@ def read(book: Rulebook, program: Program, situation: Situation, today: date) ->
     if not better(second, own):
         return own
     return asking(second if likely else Reading(DEPENDS, (*own.rules, *second.rules), own.turns), ask)
+
+
+def _stand_ins(book: Rulebook, situation: Situation, today: date) -> tuple[str, ...]:
+    """The names of the state's own programs that stand in for Medicaid and CHIP."""
+    if situation.state is None:
+        return ()
+    state, some = book.base.states[situation.state], _some(situation)
+    return tuple(
+        _own_name(situation.state, program)
+        for program in state.programs
+        if takes(program, situation.status) and stands_in(program, situation.person, today, medicaid_name=state.medicaid_name, some=some)
+    )
+
+
+def _some(situation: Situation) -> bool:
+    """Whether programs for some people here lawfully may be for this person."""
+    return situation.status not in (*FULLY_COVERED, FLOOR)
 
 
 def _unsaid(book: Rulebook, program: Program, situation: Situation, today: date) -> Reading:
@@ -142,18 +175,27 @@ def _finding(book: Rulebook, program: Program, situation: Situation, today: date
     def told_on(day: date) -> Told:
         return _told(book, program, situation, day)
 
+    def by_rules_on(day: date) -> Told:
+        return Told(_by_rules(book, program, situation, day).outcome)
+
     return Finding(
         program=program,
         outcome=now.outcome,
-        rules=tuple(rule.id for rule in now.rules),
+        rules=(*(rule.id for rule in now.rules), *now.own),
         facts=tuple(dict.fromkeys(fact for rule in now.rules for fact in rule.facts)),
         turns=now.turns,
         instead=tuple(dict.fromkeys(each for rule in now.rules for each in rule.instead)) if now.outcome == NOT_NOW else (),
         ask=now.ask,
         everyone=floor.outcome == OPEN,
-        since=_since(days, today, told_on) if now.outcome == NOT_NOW else None,
-        change=_next_change(days, today, told_on),
+        since=_since(days, today, by_rules_on) if now.outcome == NOT_NOW else None,
+        change=_next_change((*days, *_own_days(book, situation)) if program in STATES_PAY else days, today, told_on),
     )
+
+
+def _own_days(book: Rulebook, situation: Situation) -> tuple[date, ...]:
+    """The days on which a program of the state's own changes."""
+    programs = book.base.states[situation.state].programs if situation.state else ()
+    return tuple(day for program in programs for day in own_change_days(program))
 
 
 def _told(book: Rulebook, program: Program, situation: Situation, day: date) -> Told:
@@ -167,7 +209,7 @@ def _told(book: Rulebook, program: Program, situation: Situation, day: date) -> 
 
 def _next_change(days: tuple[date, ...], today: date, told_on: Callable[[date], Told]) -> Change | None:
     now = told_on(today)
-    for day in days:
+    for day in sorted(days):
         if day > today and (then := told_on(day)) != now:
             return Change(day, VARIES if (then.outcome, then.ask) == (now.outcome, now.ask) else then.outcome, then.ask)
     return None
@@ -187,7 +229,7 @@ def _own(book: Rulebook, situation: Situation, today: date) -> Iterator[Finding]
     if situation.state is None:
         return
     left_out = read(book, "medicaid", situation, today).outcome not in (OPEN, MAY)
-    some = left_out and situation.status not in (*FULLY_COVERED, FLOOR)
+    some = left_out and _some(situation)
     for program in book.base.states[situation.state].programs:
         found = own_outcome(program, today) if concerns(program, situation.person) else None
         if found is None:
@@ -195,7 +237,8 @@ def _own(book: Rulebook, situation: Situation, today: date) -> Iterator[Finding]
         outcome, turn = found
         if outcome == NOT_NOW and situation.status not in (FLOOR, *get_args(Unsaid)):
             continue  # it ended for people without papers: somebody else may still have a program of that name
-        if outcome == OPEN or (left_out if program.regardless_of_status else some):
+        everybody = outcome == OPEN and program.who != ELSEWHERE
+        if everybody or (takes(program, situation.status) and (left_out if program.regardless_of_status else some)):
             yield _own_finding(situation.state, program, outcome, turn, today)
 
 
@@ -204,14 +247,20 @@ def _own_finding(code: str, program: StateProgram, outcome: str, turn: str | Non
         found = own_outcome(program, day)
         return Told(found[0] if found else UNKNOWN)
 
-    days = change_days(program.effective_from, program.effective_to)
+    days = own_change_days(program)
     return Finding(
         program=program.program,
         outcome=outcome,
-        rules=(f"{code}: {program.program}, {program.group}",),
+        rules=(_own_name(code, program),),
         turns=(turn,) if turn else (),
-        everyone=outcome == OPEN,
+        everyone=outcome == OPEN and program.who != ELSEWHERE,
         since=_since(days, today, told_on) if outcome == NOT_NOW else None,
         change=_next_change(days, today, told_on),
+        announced=announced(program, today),
         own=program,
     )
+
+
+def _own_name(code: str, program: StateProgram) -> str:
+    """What a finding names in the place of a rule: 'CA: Medi-Cal, children'."""
+    return f"{code}: {program.program}, {program.group}"

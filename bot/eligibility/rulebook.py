@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypeAlias, get_args
 
 from bot.knowledge.models import KnowledgeBase, People, Program, Rule, State, StatusGroup
-from bot.knowledge.states import in_group
+from bot.knowledge.states import in_lasting_group
 
 OPEN, MAY, DEPENDS, NOT_NOW, UNKNOWN = "open-to-all", "may-apply", "depends", "not-now", "unknown"
 VARIES = "varies"
@@ -37,12 +37,16 @@ Ranked: TypeAlias = tuple[tuple[int, Rule], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules say. `rules` are all that were looked at in the end; `turns` is what the outcome depends on."""
+    """What the rules say. `rules` are all that were looked at in the end; `turns` is what the outcome depends on.
+
+    `own` names programs of the state's own that stand in for this one.
+    """
 
     outcome: str
     rules: tuple[Rule, ...] = ()
     turns: tuple[str, ...] = ()
     ask: str | None = None
+    own: tuple[str, ...] = ()
 
 
 NOTHING = Reading(UNKNOWN)
@@ -80,8 +84,10 @@ class Rulebook:
     def _candidates(self, cell: Cell, state: str | None) -> tuple[Ranked, ...]:
         """The cell's rules that apply in the state, ranked; without a state, each different list once."""
         rules = self._cells.get(cell, [])
-        places = self.base.states if state is None else {state: self.base.states[state]}
-        lists = (tuple((rank, rule) for rule in rules if (rank := _rank(rule, code, place)) is not None) for code, place in places.items())
+        places = [*self.base.states] if state is None else [state]
+        if not any(rule.states for rule in rules):
+            places = places[:1]  # all states have the same list
+        lists = (tuple((rank, rule) for rule in rules if (rank := _rank(rule, code, self.base.states[code])) is not None) for code in places)
         return tuple({tuple((rank, rule.id) for rank, rule in ranked): ranked for ranked in lists}.values())
 
 
@@ -125,7 +131,7 @@ def _rank(rule: Rule, code: str, state: State) -> int | None:
         return EVERYWHERE + people
     if code in rule.states:
         return BY_CODE + people
-    return BY_GROUP + people if any(in_group(code, state, group) for group in rule.states) else None
+    return BY_GROUP + people if any(in_lasting_group(code, state, group) for group in rule.states) else None
 
 
 def _read(ranked: Ranked, today: date) -> Reading:

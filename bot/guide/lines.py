@@ -1,22 +1,23 @@
 """Findings as lines that people read: a program with its name in the state, and what to look at."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.eligibility.evaluate import Change, Finding
+from bot.eligibility.evaluate import Finding
 from bot.guide import words
 from bot.i18n import Translate, say_day
 from bot.knowledge.models import State, StateProgram
+from bot.programs import say_ages, say_change, say_come, say_months, say_narrower, say_source, say_terms
 
-_AGES = re.compile(r"(\d+)-(\d+)")
+NAMES_A_STATUS = "lawfully-present"
+"""Of what narrows a program, the one that would say a status."""
 
 
 class Lines:
     """Lines in one language, for one kind of person in one state."""
 
-    def __init__(self, t: Translate, language: str, *, state: State | None, person: str) -> None:
-        self._t, self._language, self._state, self._person = t, language, state, person
+    def __init__(self, t: Translate, language: str, *, state: State | None, person: str, today: date) -> None:
+        self._t, self._language, self._state, self._person, self._today = t, language, state, person, today
         self._programs, self._about, self._turns, self._asks = words.programs(t), words.about(t), words.turns(t), words.asks(t)
 
     def names(self, findings: Sequence[Finding]) -> list[str]:
@@ -36,22 +37,12 @@ class Lines:
         return own if general in own else f"{own} ({general})"
 
     def _own_name(self, program: StateProgram) -> str:
-        ages = self._ages(program)
-        return f"{program.program}, {ages}" if ages else program.program
-
-    def _ages(self, program: StateProgram) -> str:
-        """Whom the program is for. Where the file says it in English words only, other languages say to ask.
-
-        Programs for some people only are left without: the file's words for them are immigration statuses.
-        """
+        """The state's own name for its program, and whom it is for; of programs for some people here lawfully only the name."""
         t = self._t
-        text = program.ages or ""
-        if not program.regardless_of_status or text in ("", "any", "all ages"):
-            return ""
-        whole = _AGES.fullmatch(text)
-        if whole:
-            return t("age {first} to {last}").format(first=whole[1], last=whole[2])
-        return text if self._language == "en" else t("only for some people: ask")
+        lasting = t("after the birth, {months}").format(months=say_months(program, t)) if program.months else ""
+        after = lasting or (t("after the birth") if program.group == "postpartum" else "")
+        who = "" if program.who == NAMES_A_STATUS else say_narrower(program, t)
+        return ", ".join(filter(None, (program.program, who, say_ages(program.ages, t), after)))
 
     def open(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that are open to everyone, each with what it is."""
@@ -59,21 +50,22 @@ class Lines:
 
     def _open(self, finding: Finding) -> str:
         if finding.own:
-            return f"{self.name(finding)} {self._dated(finding.own)}"
+            return f"{self.name(finding)}. {self._known(finding.own)}"
         about = self._about.get(finding.program)  # type: ignore[call-overload]  # as above
         return f"{self.name(finding)}: {about}" if about else self.name(finding)
 
     def may(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that may be asked for, those with the same to look at on one line."""
         t = self._t
-        return self._alike(findings, t("Check first: {what}."))
+        lines = self._alike([finding for finding in findings if not finding.own], t("Check first: {what}."))
+        return [*lines, *(self._open(finding) for finding in findings if finding.own)]
 
     def depends(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that depend on something, those that depend on the same on one line."""
         t = self._t
         pattern = t("Depends on: {what}.")
         lines = self._alike([finding for finding in findings if not finding.own], pattern)
-        return [*lines, *(f"{self._said([f], pattern)} {self._dated(f.own)}" for f in findings if f.own)]
+        return [*lines, *(f"{self._said([f], pattern)} {self._known(f.own)}" for f in findings if f.own)]
 
     def _alike(self, findings: Sequence[Finding], pattern: str) -> list[str]:
         groups: dict[tuple[tuple[str, ...], str | None], list[Finding]] = {}
@@ -100,23 +92,22 @@ class Lines:
 
     def changes(self, findings: Iterable[Finding]) -> list[str]:
         """What changes next, by day; programs that become alike on one line."""
-        becomes = words.becomes(self._t)
-        alike: dict[Change, list[str]] = {}
+        alike: dict[tuple[date, str], list[str]] = {}
         for finding in findings:
-            if finding.change:
-                alike.setdefault(finding.change, []).append(self.name(finding))
-        return [
-            " ".join(filter(None, (f"{say_day(change.on, self._language)}: {' · '.join(names)}: {becomes[change.outcome]}.", self._asks.get(change.ask or ""))))
-            for change, names in sorted(alike.items(), key=lambda pair: pair[0].on)
-        ]
+            for on, becomes in self._becomes(finding):
+                alike.setdefault((on, becomes), []).append(self.name(finding))
+        return [f"{say_day(on, self._language)}: {' · '.join(names)}: {becomes}" for (on, becomes), names in sorted(alike.items(), key=lambda pair: pair[0][0])]
 
-    def _dated(self, program: StateProgram) -> str:
-        """How new what we know of a state's program is, with the source where it has an address."""
-        t = self._t
-        said = t("(our source has no date)")
-        if program.as_of:
-            said = t("(as of {day})").format(day=say_day(program.as_of, self._language))
-        linked = [source for source in program.sources if source.url]
-        newest = max(linked, key=lambda source: source.date or date.min, default=None)
-        word = t("source")
-        return f"{said} [{word}]({newest.url})" if newest else said
+    def _becomes(self, finding: Finding) -> Iterator[tuple[date, str]]:
+        """(day, what a program becomes, or what changes inside it)."""
+        t, change = self._t, finding.change
+        if change:
+            yield change.on, " ".join(filter(None, (f"{words.becomes(t)[change.outcome]}.", self._asks.get(change.ask or ""))))
+        for planned in finding.announced:
+            yield planned.on, t("planned: {what}.").format(what=say_change(planned, t))
+
+    def _known(self, program: StateProgram) -> str:
+        """What to know before asking for a state's program, which changes have come, how new what we know is, and the source."""
+        t, language, today = self._t, self._language, self._today
+        come = say_come(program, language, t, today=today)
+        return " ".join((*say_terms(program, t), *come, say_source(program, language, t, today=today)))

@@ -71,7 +71,7 @@ class Results:
 
     def _lines(self, situation: Situation, asked: Asked) -> Lines:
         state = self._book.base.states.get(situation.state or "")
-        return Lines(self._interface.strings(asked.language), asked.language, state=state, person=situation.person)
+        return Lines(self._interface.strings(asked.language), asked.language, state=state, person=situation.person, today=asked.today)
 
     def _title(self, situation: Situation, t: Translate) -> str:
         person = words.people(t)[situation.person]

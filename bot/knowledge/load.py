@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, Rule, State, Topic, TopicFile
+from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, PlaceNames, Rule, State, Topic, TopicFile
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)
@@ -46,8 +46,25 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         states=MappingProxyType(states),
         helpers=MappingProxyType(helpers),
         rules=MappingProxyType({rule.id: rule for rule in rules.values() if _grounded(rule, facts, root, problems)}),
+        places=_places(root, problems),
     )
     return base, problems
+
+
+def _places(root: Path, problems: list[Problem]) -> PlaceNames:
+    """The names of places. A knowledge base without them understands no place; `amparo check` tells of it."""
+    file = root / "places.yaml"
+    path = relative(file, root)
+    text = _text(file, path, problems) if file.exists() else None
+    if text is None:
+        return PlaceNames()
+    data, found = load_yaml(text, path=path)
+    problems += found
+    try:
+        return PlaceNames() if found else PlaceNames.model_validate(data or {})
+    except ValidationError as error:
+        problems += problems_of(error, text, path=path)
+        return PlaceNames()
 
 
 def relative(file: Path, root: Path) -> str:

@@ -1,7 +1,7 @@
 """The words of the domain: source, fact, topic, answer, state, helper. Frozen data, no behaviour beyond reading it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -91,7 +91,7 @@ Word: TypeAlias = Literal["open-to-all", "may-apply", "depends", "not-now"]
 
 Turn: TypeAlias = Literal[
     "years-held", "work-history", "permission-valid", "lawful-case", "kind-of-case", "work-permit", "residence", "state-money", "state-option",
-    "full-medicaid-first", "above-poverty", "ask-marketplace", "court-in-some-states", "medicare-rules", "had-medicare", "state-asks-proof",
+    "full-medicaid-first", "above-poverty", "ask-marketplace", "medicare-rules", "had-medicare", "state-asks-proof",
     "ask-clinic", "unsettled",
 ]  # fmt: skip
 """What an outcome turns on."""
@@ -156,7 +156,8 @@ class TopicFile(Version):
     state: Literal["required", "helpful", "none"] = "none"
     reporting_law: bool = False
     harm: bool = False
-    programs: tuple[Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"], ...] = ()
+    programs: tuple[Literal["children", "adults", "pregnant", "postpartum", "65plus", "other", "lawful"], ...] = ()
+    names: tuple[Literal["medicaid", "chip", "marketplace"], ...] = ()
     related: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -237,16 +238,71 @@ class DangerText:
     follow_ups: tuple[tuple[str, str, str], ...]
 
 
-class StateProgram(Model):
-    """A program that a state runs with its own rules or money. `status: None` is unsettled: not to be stated."""
+class Ages(Model):
+    """Ages in years, both ends included; no `from` is birth, no `to` is open. Those who joined may stay until the birthday `stays_until`."""
 
-    group: Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"]
-    ages: str | None = None
+    from_: Annotated[int | None, Field(alias="from")] = None
+    to: int | None = None
+    stays_until: int | None = None
+
+
+ProgramGroup: TypeAlias = Literal["children", "adults", "pregnant", "postpartum", "65plus", "other"]
+ProgramStatus: TypeAlias = Literal["open", "closed-to-new", "waitlist", "planned", "ended"]
+
+Term: TypeAlias = Literal[
+    "basic-care",
+    "emergency-only",
+    "bought-plan",
+    "few-places",
+    "limited-money",
+    "may-be-capped",
+    "months-differ",
+    "three-months-back",
+    "new-people-limited-care",
+    "daca-tps-unsettled",
+    "freeze-not-green-card",
+    "green-card-wait-in",
+    "green-card-wait-out",
+    "bill-to-end",
+    "residence-and-work",
+]
+"""What to know of a program before asking; the words stand in bot/programs.py."""
+
+
+class Period(Model):
+    """An earlier status of a program, from its first to its last day."""
+
+    status: ProgramStatus
+    from_: Annotated[date, Field(alias="from")]
+    to: date
+
+
+class Change(Model):
+    """What changes inside a program on a day; `what` names the wording in programs.py."""
+
+    on: date
+    what: Literal["dental-ends", "premium", "fee-for-service", "may-shrink", "may-end"]
+
+
+class StateProgram(Model):
+    """A program that a state runs with its own rules or money. `status: None` is unsettled: told as such.
+
+    `effective_from/to` are the first and last day of the status (of `ended`: of the program); `before` has earlier ones.
+    `months` is how long after the birth, `who` narrows the group `other`, `terms` are what to know before asking.
+    """
+
+    group: ProgramGroup
+    ages: Ages | None = None
+    months: int | None = None
+    who: Literal["foster-youth", "lost-federal-2026", "lawfully-present", "shut-out"] | None = None
     program: str
     regardless_of_status: bool | None = None
-    status: Literal["open", "closed-to-new", "waitlist", "planned", "ended"] | None = None
+    status: ProgramStatus | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+    before: tuple[Period, ...] = ()
+    changes: tuple[Change, ...] = ()
+    terms: tuple[Term, ...] = ()
     as_of: date | None = None
     note: str | None = None
     sources: tuple[Source, ...] = ()
@@ -269,9 +325,34 @@ class State(Model):
     waives_wait_children: bool | None = None
     waives_wait_pregnant: bool | None = None
     fcep: bool | None = None
+    dialysis: bool | None = None
     programs: tuple[StateProgram, ...] = ()
     note: str | None = None
     sources: tuple[Source, ...] = ()
+
+
+Names: TypeAlias = tuple[str, ...]
+ByState: TypeAlias = Annotated[dict[str, Names], AfterValidator(_freeze)]
+
+
+class PlaceNames(Model):
+    """places.yaml: how families name places. `unsure` and `not_places` say nothing, and hide the names inside them.
+
+    `states` are names by state and language; `after_in` count only after a word of `in`; `zips` are spans of the first
+    three digits ('900-908') by state.
+    """
+
+    in_: Annotated[Names, Field(alias="in")] = ()
+    before_code: Names = ()
+    zip: Names = ()
+    money: Names = ()
+    not_places: Names = ()
+    unsure: Names = ()
+    states: Annotated[dict[str, dict[str, Names]], AfterValidator(_freeze)] = Field(default_factory=dict)
+    cities: ByState = Field(default_factory=dict)
+    after_in: ByState = Field(default_factory=dict)
+    zips: Annotated[dict[str, tuple[Annotated[str, Field(pattern=r"^\d{3}(-\d{3})?$")], ...]], AfterValidator(_freeze)] = Field(default_factory=dict)
+    zip_exceptions: Annotated[dict[str, str | None], AfterValidator(_freeze)] = Field(default_factory=dict)
 
 
 class Dialled(Model):
@@ -326,6 +407,7 @@ class KnowledgeBase:
     states: Mapping[str, State]
     helpers: Mapping[str, Helper]
     rules: Mapping[str, Rule]
+    places: PlaceNames = field(default_factory=PlaceNames)
 
     @property
     def languages(self) -> frozenset[str]:

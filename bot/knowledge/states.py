@@ -1,21 +1,26 @@
 """Groups of states that an answer may have a part for: `## state: NAME`. A single state's code is a group too."""
 
 from collections.abc import Callable
+from datetime import date
 
-from bot.knowledge.models import State
-
-
-def _open(state: State, group: str) -> bool:
-    return any(p.group == group and p.status == "open" and p.regardless_of_status for p in state.programs)
+from bot.knowledge.models import ProgramGroup, State
+from bot.knowledge.programs import status_on
 
 
-def _closed(state: State, group: str) -> bool:
-    closed = ("closed-to-new", "waitlist")
-    return not _open(state, group) and any(p.group == group and p.status in closed and p.regardless_of_status for p in state.programs)
+def _words(state: State, group: ProgramGroup, day: date) -> set[str]:
+    return {status_on(p, day).word for p in state.programs if p.group == group and p.regardless_of_status}
+
+
+def _open(group: ProgramGroup) -> Callable[[State, date], bool]:
+    return lambda state, day: "open" in _words(state, group, day)
+
+
+def _closed(group: ProgramGroup) -> Callable[[State, date], bool]:
+    return lambda state, day: "open" not in (words := _words(state, group, day)) and bool(words & {"closed-to-new", "waitlist"})
 
 
 # None ("not found") matches neither a group nor its opposite: such a state gets only what holds everywhere.
-GROUPS: dict[str, Callable[[State], bool]] = {
+LASTING: dict[str, Callable[[State], bool]] = {
     "in-data-case": lambda s: s.data_case is True,
     "not-in-data-case": lambda s: s.data_case is False,
     "data-case-uncertain": lambda s: s.data_case is None,
@@ -31,13 +36,26 @@ GROUPS: dict[str, Callable[[State], bool]] = {
     "no-fcep": lambda s: s.fcep is False,
     "expansion": lambda s: s.expansion is True,
     "no-expansion": lambda s: s.expansion is False,
-    "covers-children": lambda s: _open(s, "children"),
-    "covers-adults": lambda s: _open(s, "adults"),
-    "adults-closed": lambda s: _closed(s, "adults"),
-    "covers-pregnant": lambda s: _open(s, "pregnant"),
+    "dialysis": lambda s: s.dialysis is True,
 }
+"""Groups whose states are the same on every day; rules may name these, and have dates of their own."""
+
+BY_DAY: dict[str, Callable[[State, date], bool]] = {
+    "covers-children": _open("children"),
+    "covers-adults": _open("adults"),
+    "adults-closed": _closed("adults"),
+    "covers-pregnant": _open("pregnant"),
+}
+"""Groups by what a state runs itself: that opens and closes, so these depend on the day."""
+
+GROUPS = frozenset((*LASTING, *BY_DAY))
 
 
-def in_group(code: str, state: State, group: str) -> bool:
-    """Whether the state belongs to the group (a name in GROUPS, or a state's own code)."""
-    return group == code or (group in GROUPS and GROUPS[group](state))
+def in_group(code: str, state: State, group: str, *, today: date) -> bool:
+    """Whether the state belongs to the group on the day (a name in GROUPS, or a state's own code)."""
+    return in_lasting_group(code, state, group) or (group in BY_DAY and BY_DAY[group](state, today))
+
+
+def in_lasting_group(code: str, state: State, group: str) -> bool:
+    """Whether the state belongs to the group on every day (a name in LASTING, or a state's own code)."""
+    return group == code or (group in LASTING and LASTING[group](state))

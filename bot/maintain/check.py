@@ -26,6 +26,8 @@ from bot.maintain.checks import (
     outdated,
     parts,
     phones,
+    places,
+    programs,
     promises,
     reading_level,
     reporting_law,
@@ -66,6 +68,8 @@ CHECKS: tuple[Check, ...] = (
     language.check,
     model.check,
     directory.check,
+    places.check,
+    programs.check,
     stale.check,
 )
 

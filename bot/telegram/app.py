@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import clock
 from bot.factory import build_engine
+from bot.i18n import warm_dates
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.secret import secret_key
@@ -58,6 +59,7 @@ async def run_bot(settings: Settings, token: str) -> None:
 
 async def _desk(settings: Settings, connection: Connection, store: Store, key: bytes) -> Desk:
     engine = await asyncio.to_thread(build_engine, settings)
+    await asyncio.to_thread(warm_dates, settings.language_codes)
     await _greet(connection)
     engine.handle = connection.username
     cues = load_cues(settings.knowledge_dir / "danger" / "cues.yaml", path="knowledge/danger/cues.yaml")

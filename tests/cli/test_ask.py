@@ -41,6 +41,12 @@ def test_a_batch_keeps_ids_and_order_and_survives_bad_lines() -> None:
     assert set(found[5]) == KEYS
 
 
+def test_the_state_option_takes_a_name_that_a_question_would_leave_open() -> None:
+    """Washington in a question may be the capital; as an option it is the state."""
+    result = amparo("ask", "can ICE see my medicaid", "--state", "washington", "--json")
+    assert json.loads(result.stdout)["state"] == "WA"
+
+
 def test_a_line_decides_its_own_day_state_and_language() -> None:
     stdin = json.dumps({"text": "medicaid data court order what did the judge decide", "today": "2025-08-13", "state": "California"})
     (answer,) = lines(amparo("ask", "--batch", stdin=stdin))

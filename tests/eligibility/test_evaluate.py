@@ -53,15 +53,68 @@ def test_not_sure_depends_on_the_status_and_changes_of_some_groups_are_told(book
     assert (found.outcome, found.turns, found.change) == (DEPENDS, ("status",), Change(JANUARY, VARIES))
 
 
-def test_a_states_own_programs_are_named_by_what_the_file_knows(book: Rulebook) -> None:
-    """Open; closed to new people; not known: and a program that has ended stays told of, with the day."""
-    assert finding(book, "Medi-Cal (full scope)", Situation("CA", "child", "undocumented")).outcome == OPEN
-    closed = finding(book, "Medi-Cal (full scope) for adults without satisfactory immigration status", Situation("CA", "adult", "undocumented"))
-    assert (closed.outcome, closed.turns) == (DEPENDS, ("enrolled",))
-    unknown = finding(book, "Cover All Coloradans (Health First Colorado or CHP+ benefits)", Situation("CO", "child", "undocumented"))
-    assert (unknown.outcome, unknown.turns) == (DEPENDS, ("unsettled",))
+def own(book: Rulebook, situation: Situation, today: date = NOW) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(program, outcome, what it turns on) of the state's own programs."""
+    return [(found.program, found.outcome, found.turns) for found in evaluate(book, situation, today) if found.own]
+
+
+def test_a_states_own_programs_are_told_by_what_the_file_knows_of_the_day(book: Rulebook) -> None:
+    """Open; closed to new people; not known; ended, with the day; and what it was before."""
+    assert ("Medi-Cal", OPEN, ()) in own(book, Situation("CA", "child", "undocumented"))
+    assert ("Medi-Cal", DEPENDS, ("enrolled",)) in own(book, Situation("CA", "adult", "undocumented"))
+    assert ("Medi-Cal", OPEN, ()) in own(book, Situation("CA", "adult", "undocumented"), date(2025, 12, 31))
+    assert ("Cover All Coloradans", DEPENDS, ("unsettled",)) in own(book, Situation("CO", "child", "undocumented"))
     ended = finding(book, "Health Benefits for Immigrant Adults (HBIA)", Situation("IL", "adult", "undocumented"))
     assert (ended.outcome, ended.since) == (NOT_NOW, date(2025, 7, 1))
+
+
+def test_the_next_day_of_a_states_program_is_told(book: Rulebook) -> None:
+    """A status that gave way to another, and changes that are announced inside a program."""
+    person = Situation("CA", "adult", "undocumented")
+    before = next(f for f in evaluate(book, person, date(2025, 12, 1)) if f.own and f.own.group == "adults")
+    assert before.change == Change(date(2026, 1, 1), DEPENDS)
+    now = next(f for f in evaluate(book, person, NOW) if f.own and f.own.group == "adults")
+    assert now.change is None
+    assert [(change.on, change.what) for change in now.announced] == [(date(2027, 7, 1), "dental-ends"), (date(2027, 7, 1), "premium")]
+    assert next(f for f in evaluate(book, person, date(2027, 7, 1)) if f.own and f.own.group == "adults").announced == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "person", "outcome"),
+    [
+        ("CA", "child", DEPENDS),  # Medi-Cal takes them with the state's money
+        ("CA", "adult", DEPENDS),  # closed to new people, but under Medicaid's own name
+        ("WA", "child", DEPENDS),
+        ("WA", "adult", NOT_NOW),  # the state's program has a name of its own, and is closed
+        ("MA", "adult", NOT_NOW),  # emergencies and bills only: less than Medicaid
+        ("NM", "adult", NOT_NOW),  # a plan that people pay for
+        ("IL", "adult", NOT_NOW),  # ended
+        ("TX", "child", NOT_NOW),
+    ],
+)
+def test_where_the_states_own_program_stands_in_medicaid_is_no_plain_no(book: Rulebook, state: str, person: People, outcome: str) -> None:
+    found = finding(book, "medicaid", Situation(state, person, "undocumented"))
+    assert found.outcome == outcome
+    assert (found.turns == ("own-program",)) == (outcome == DEPENDS)
+    assert any(name.startswith(f"{state}: ") for name in found.rules) == (outcome == DEPENDS)
+
+
+def test_a_program_for_some_people_here_lawfully_stands_in_for_them_only(book: Rulebook) -> None:
+    outcomes = {status: finding(book, "medicaid", Situation("NY", "adult", status)).outcome for status in ("tps", "undocumented")}  # type: ignore[arg-type]
+    assert outcomes == {"tps": DEPENDS, "undocumented": NOT_NOW}
+
+
+def test_a_program_that_leaves_out_the_five_year_wait_is_not_named_to_those_who_wait(book: Rulebook) -> None:
+    told = {status: {name for name, *_ in own(book, Situation("WA", "adult", status))} for status in ("undocumented", "lpr_under_5")}  # type: ignore[arg-type]
+    assert "Apple Health Expansion" in told["undocumented"]
+    assert "Apple Health Expansion" not in told["lpr_under_5"]
+
+
+def test_a_program_for_those_shut_out_elsewhere_is_not_open_to_everyone(book: Rulebook) -> None:
+    pool = "New Mexico Medical Insurance Pool"
+    found = finding(book, pool, Situation("NM", "adult", "undocumented"))
+    assert (found.outcome, found.everyone) == (OPEN, False)
+    assert pool not in {name for name, *_ in own(book, Situation("NM", "adult", "citizen"))}
 
 
 def test_a_program_that_ended_for_people_without_papers_is_not_denied_to_others(book: Rulebook) -> None:

@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 
 from bot.eligibility.evaluate import Finding, Situation, Unsaid, evaluate, read
+from bot.eligibility.own_programs import own_change_days
 from bot.eligibility.rulebook import AUDIENCE, DEPENDS, FAVOURABLE, MAY, NOT_NOW, UNKNOWN, VARIES, Rulebook, change_days
-from bot.knowledge.models import People, StatusGroup
+from bot.knowledge.models import People, StateProgram, StatusGroup
 from bot.knowledge.validity import holds
 
 DAYS = (date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 29), date(2027, 1, 1), date(2027, 10, 1))
@@ -42,7 +43,7 @@ def test_on_the_days_of_interest_nothing_is_unknown(space: list[Corner]) -> None
 
 def test_a_day_before_all_rules_is_answered_with_unknown(book: Rulebook) -> None:
     findings = evaluate(book, Situation("TX", "65plus", "tps"), date(1950, 1, 1))
-    assert {"medicare": UNKNOWN, "hospital_emergency_care": "open-to-all"}.items() <= {f.program: f.outcome for f in findings}.items()
+    assert {"community_health_center": UNKNOWN, "hospital_emergency_care": "open-to-all"}.items() <= {f.program: f.outcome for f in findings}.items()
 
 
 def test_a_citizen_is_never_turned_away_for_their_status(space: list[Corner]) -> None:
@@ -83,8 +84,12 @@ def _changes(book: Rulebook, finding: Finding) -> Iterator[date]:
     for name in finding.rules:
         rule = book.base.rules.get(name)
         yield from change_days(rule.from_, rule.to) if rule else ()
-    if finding.own:
-        yield from change_days(finding.own.effective_from, finding.own.effective_to)
+        yield from (day for program in _named(book, name) for day in own_change_days(program))
+
+
+def _named(book: Rulebook, name: str) -> list[StateProgram]:
+    """The programs of a state's own that a finding names as 'CA: Medi-Cal, children'."""
+    return [p for code, state in book.base.states.items() for p in state.programs if name == f"{code}: {p.program}, {p.group}"]
 
 
 def test_nothing_opens_or_closes_on_a_day_without_a_rule_that_says_so(book: Rulebook, space: list[Corner]) -> None:

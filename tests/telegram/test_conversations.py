@@ -83,6 +83,30 @@ async def test_choosing_a_state_turns_the_answer_into_the_one_for_it(somebody: S
     assert not any("My state" in label for label in again.labels), "the state was not kept"
 
 
+async def test_help_is_found_by_need_and_then_by_state(somebody: Somebody) -> None:
+    """Three presses, all in one message: the kind of help, the state, and who helps there."""
+    ana = somebody()
+    await ana.says("/start")
+    needs = only(await ana.presses("Find legal help"))
+    helpers = only(await ana.presses("A hospital bill"))
+    assert helpers.message_id == needs.message_id
+    assert "in the whole country" in helpers.text
+    await ana.presses("My state")
+    near = only(await ana.presses("California"))
+    assert near.message_id == needs.message_id
+    assert "help in California" in near.text
+    assert "+1-888-804-3536" in near.text
+
+
+async def test_a_state_named_in_a_question_counts_for_that_answer_only(somebody: Somebody, bot: RunningBot) -> None:
+    ana = somebody()
+    answer = only(await ana.says("can ICE see my medicaid information in Texas"))
+    assert "Texas" in answer.text
+    assert not any("My state" in label for label in answer.labels)
+    again = only(await ana.says("/start data-medicaid-ice"))
+    assert any("My state" in label for label in again.labels), "a state that was only mentioned was kept"
+
+
 async def test_choosing_a_language_is_kept(somebody: Somebody) -> None:
     ana = somebody("en")
     await ana.says("/language")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.eligibility.rulebook import AUDIENCE, DEPENDS, NOT_NOW
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Fact, Rule
-from bot.knowledge.states import GROUPS
+from bot.knowledge.states import LASTING
 from bot.maintain.case import Case
 
 
@@ -24,8 +24,8 @@ def _wrong(case: Case, rule: Rule) -> Iterator[tuple[str, str]]:
             span = f"{fact.effective_from or '…'} to {fact.effective_to or '…'}"
             yield f"rests on '{name}', which holds only from {span}", "correct the rule's `from` and `to`, or cite another fact"
     for state in rule.states:
-        if state not in GROUPS and state not in case.base.states:
-            yield f"names '{state}', which is no state and no group", "use a two-letter code, or a group of bot/knowledge/states.py"
+        if state not in LASTING and state not in case.base.states:
+            yield f"names '{state}', which is no state and no lasting group", "use a two-letter code, or one of LASTING in bot/knowledge/states.py"
     for person in rule.people:
         if not any(person in AUDIENCE[program] for program in rule.program):
             yield f"names '{person}', but none of its programs is for them", "remove it"

@@ -20,7 +20,7 @@ from bot.telegram.show import show
 PAGES = frozenset(
     {Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE}
 )  # fmt: skip
-"""Pressed, these replace the message they stand under."""
+"""Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
 
 
 async def press(desk: Desk, query: CallbackQuery) -> None:
@@ -49,7 +49,8 @@ async def _open(desk: Desk, chat_id: int, message_id: int, *, asked: int | None,
         return
     context = await _chosen(desk, chat_id, action, context)
     reply = await desk.act(action, context)
-    in_place = action.verb in PAGES or (action.verb is Verb.TOPIC and asked is not None)
+    chosen = (action.verb is Verb.TOPIC and asked is not None) or (action.verb is Verb.HELP and reply.topic is None)
+    in_place = action.verb in PAGES or chosen
     if reply.topic:
         desk.people.asked(chat_id, reply.topic)
     await show(desk, chat_id, reply, reply_to=asked if action.verb is Verb.DANGER else None, instead_of=message_id if in_place else None)

@@ -15,7 +15,8 @@ def test_the_small_rules_are_fine(knowledge: SmallKnowledge) -> None:
     [
         ("  from: 2026-01-06\n", "", "'small-medicaid' rests on 'order-december', which holds only from 2026-01-06 to …"),
         ("  from: 2026-01-06\n", "  from: 2026-01-05\n", "'small-medicaid' rests on 'order-december', which holds only from 2026-01-06 to …"),
-        ("states: [CA]", "states: [covers-nobody]", "'small-medicaid' names 'covers-nobody', which is no state and no group"),
+        ("states: [CA]", "states: [covers-nobody]", "'small-medicaid' names 'covers-nobody', which is no state and no lasting group"),
+        ("states: [CA]", "states: [covers-adults]", "'small-medicaid' names 'covers-adults', which is no state and no lasting group"),
         ("status: [tps]", "status: [tps, citizen]", "'small-medicaid' turns citizens away for their status"),
         ("  instead: [clinic]\n", "", "'small-medicaid' turns people away without a word on what is open meanwhile"),
         ("outcome: not-now", "outcome: depends", "'small-medicaid' depends on nothing"),
