@@ -229,6 +229,8 @@ DIRECTORY = """# People who help.
 
 RULES = """# Who may ask for what.
 
+review: none
+rules:
 - id: small-emergency-room
   program: [hospital_emergency_care]
   outcome: open-to-all

@@ -16,6 +16,7 @@ from bot.guide.result import Results, section
 from bot.i18n import Interface, load_interface
 from bot.knowledge.load import load
 from bot.knowledge.models import KnowledgeBase, People
+from bot.knowledge.validity import rules_signed
 from bot.render.plain import reply_text
 from bot.reply import Action, Button, Reply, Verb
 from bot.settings import load_settings
@@ -42,6 +43,8 @@ def guide(state: str | None, person: People | None, origin: Origin, status: Any,
     base, interface = load(settings.knowledge_dir), load_interface(settings.locales_dir)
     code = _state(base, state)
     asked = Asked(lang if lang in settings.language_codes else "en", code, today)
+    if settings.require_review and not rules_signed(base):
+        raise click.ClickException("No sign-off on the rules stands, and AMPARO_REQUIRE_REVIEW keeps what is unsigned back. See `amparo sign rules`.")
     composer = Composer(base, interface, require_review=settings.require_review)
     if person is None:
         if as_json or status:

@@ -11,6 +11,7 @@ from bot.guide.result import SAFE_TO_APPLY, Results
 from bot.help import find_help
 from bot.i18n import Interface, Translate
 from bot.knowledge.models import KnowledgeBase
+from bot.knowledge.validity import rules_signed
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 
 STATES_PER_ROW = 3
@@ -23,12 +24,12 @@ class Guide:
 
     def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, *, require_review: bool = False) -> None:
         self._base, self._interface, self._composer = base, interface, composer
-        self._require_review = require_review
+        self._shown = rules_signed(base) or not require_review
         self._results = Results(Rulebook(base), interface, composer)
 
     def step(self, args: Sequence[str], asked: Asked) -> Reply:
         """The page that follows these answers. An answer that is none of ours has its question asked again."""
-        if self._require_review:
+        if not self._shown:
             return self._unsigned(asked)
         known = progress(args, self._base.states)
         match known.args:
@@ -101,7 +102,7 @@ class Guide:
         return Button(t("Start over"), _to())
 
     def _unsigned(self, asked: Asked) -> Reply:
-        """Where only reviewed texts may be shown: nobody can sign the rules yet."""
+        """Where only reviewed texts may be shown, and no sign-off on the rules stands."""
         t = self._interface.strings(asked.language)
         rows = ((Button(t("Find help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))),)
         return _page(asked, (t("This guide is waiting for a lawyer's review, so I don't show it yet."),), rows)

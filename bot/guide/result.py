@@ -11,6 +11,7 @@ from bot.guide import words
 from bot.guide.lines import Lines
 from bot.i18n import Interface, Translate
 from bot.knowledge.models import Source
+from bot.knowledge.validity import rules_signed
 from bot.reply import Block, Decision, Part, Reply
 
 SAFE_TO_APPLY = "data-safe-to-apply"
@@ -27,6 +28,7 @@ class Results:
 
     def __init__(self, book: Rulebook, interface: Interface, composer: Composer) -> None:
         self._book, self._interface, self._composer = book, interface, composer
+        self._draft = not rules_signed(book.base)
 
     def everyone(self, situation: Situation, asked: Asked) -> Reply:
         """What is open to everyone of this kind in the state, and where to ask first. No status is needed, none is used."""
@@ -60,14 +62,16 @@ class Results:
             *self._sections(shown, self._lines(situation, asked), t),
             *after,
             *cited,
-            Block(Part.FOOTER, " ".join((
-                t("Only the office that runs a program can decide."),
-                t("General information, not legal advice."),
-                t("Draft written by a machine, not yet reviewed by a lawyer."),
-            ))),
-        )  # fmt: skip
+            Block(Part.FOOTER, self._footer(t)),
+        )
         urls = tuple(source.url for source in (*sources, *_own_sources(shown)) if source.url)
-        return Reply(Decision.PAGE, asked.language, blocks, state=situation.state, draft=True, sources=tuple(dict.fromkeys(urls)))
+        return Reply(Decision.PAGE, asked.language, blocks, state=situation.state, draft=self._draft, sources=tuple(dict.fromkeys(urls)))
+
+    def _footer(self, t: Translate) -> str:
+        lines = [t("Only the office that runs a program can decide."), t("General information, not legal advice.")]
+        if self._draft:
+            lines.append(t("Draft written by a machine, not yet reviewed by a lawyer."))
+        return " ".join(lines)
 
     def _lines(self, situation: Situation, asked: Asked) -> Lines:
         state = self._book.base.states.get(situation.state or "")

@@ -129,6 +129,13 @@ class Rule(Model):
     facts: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class RulesFile(Model):
+    """rules.yaml as written: the rules, and the sign-off on all of them."""
+
+    review: Review | Literal["none"] = "none"
+    rules: tuple[Rule, ...] = ()
+
+
 def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(dict(value))
 
@@ -407,6 +414,7 @@ class KnowledgeBase:
     states: Mapping[str, State]
     helpers: Mapping[str, Helper]
     rules: Mapping[str, Rule]
+    rules_review: Review | None = None
     places: PlaceNames = field(default_factory=PlaceNames)
 
     @property

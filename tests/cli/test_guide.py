@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
@@ -30,6 +31,21 @@ def test_as_json_each_finding_names_its_rules_and_facts_and_the_status_is_not_re
     assert "status" not in told
     assert told["sources"]
     assert told["help"]
+
+
+def test_announced_changes_stand_in_the_json() -> None:
+    told = json.loads(guide("--state", "CA", "--person", "adult", "--status", "undocumented", "--json").output)
+    adults = next(finding for finding in told["findings"] if finding["depends_on"] == ["enrolled"])
+    assert {"on": "2027-07-01", "what": "dental-ends"} in adults["announced"]
+
+
+def test_unsigned_rules_are_kept_back_where_review_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMPARO_REQUIRE_REVIEW", "true")
+    for options in (("--state", "CA", "--person", "child"), ("--state", "CA", "--person", "child", "--json"), ()):
+        result = guide(*options)
+        assert result.exit_code == 1
+        assert "amparo sign rules" in result.output
+        assert "Medi-Cal" not in result.output
 
 
 def test_step_by_step_it_leads_to_the_result_in_the_language_asked_for() -> None:

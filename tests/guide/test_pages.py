@@ -1,5 +1,6 @@
 """The guide as people meet it: six presses, buttons that carry all there is, a result that never names the status."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import get_args
@@ -13,7 +14,8 @@ from bot.eligibility.evaluate import Origin
 from bot.guide.pages import Guide
 from bot.guide.progress import STATUSES, progress
 from bot.i18n import Interface
-from bot.knowledge.models import KnowledgeBase, People
+from bot.knowledge.models import KnowledgeBase, People, Review
+from bot.knowledge.validity import facts_hash, rules_hash, rules_version
 from bot.render.plain import reply_text
 from bot.render.telegram_html import messages
 from bot.reply import Button, Part, Reply, Verb
@@ -148,11 +150,67 @@ def test_no_tick_no_cross_no_verdict(guide: Guide) -> None:
         assert not [word for word in ("✓", "✔", "✅", "✗", "✘", "❌", "eligible", "you qualify", "you are safe") if word in text]
 
 
-def test_where_only_reviewed_texts_may_be_shown_the_guide_waits(base: KnowledgeBase, interface: Interface) -> None:
-    guide = Guide(base, interface, Composer(base, interface, require_review=True), require_review=True)
-    text = reply_text(guide.step(("CA", "other", "child", "tps"), asked()))
+def signed(base: KnowledgeBase) -> KnowledgeBase:
+    """The same knowledge base with a sign-off on the rules that stands."""
+    review = Review(by="Ana Ruiz", role="lawyer", on=TODAY, text_hash=rules_hash(base), facts_hash=facts_hash(base, rules_version(base)))
+    return replace(base, rules_review=review)
+
+
+def strict(base: KnowledgeBase, interface: Interface) -> Guide:
+    """The guide as it is in production."""
+    return Guide(base, interface, Composer(base, interface, require_review=True), require_review=True)
+
+
+def test_where_only_reviewed_texts_may_be_shown_the_guide_waits_for_a_sign_off(base: KnowledgeBase, interface: Interface) -> None:
+    text = reply_text(strict(base, interface).step(("CA", "other", "child", "tps"), asked()))
     assert "waiting for a lawyer's review" in text
     assert "Medi-Cal" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_signed_rules_are_shown_in_every_language_and_are_no_draft(base: KnowledgeBase, interface: Interface, language: str) -> None:
+    reply = strict(signed(base), interface).step(("CA", "other", "child", "tps"), asked(language))
+    text = reply_text(reply)
+    assert "Medi-Cal" in text
+    assert not reply.draft
+    assert interface.strings(language)("Draft written by a machine, not yet reviewed by a lawyer.") not in text
+    assert interface.strings(language)("Only the office that runs a program can decide.") in text
+
+
+def test_a_lapsed_sign_off_shows_nothing(base: KnowledgeBase, interface: Interface) -> None:
+    whole = signed(base)
+    fewer = replace(whole, rules={name: rule for name, rule in whole.rules.items() if name != "medicaid-daca"})
+    assert "waiting for a lawyer's review" in reply_text(strict(fewer, interface).step(("CA", "other", "child", "tps"), asked()))
+
+
+def test_help_is_for_the_guides_state_which_is_not_the_chosen_one(guide: Guide) -> None:
+    for way in (("TX", "other", "child"), ("TX", "other", "child", "tps")):
+        button = next(b for b in buttons(guide.step(way, asked(state="CA"))) if b.action.verb is Verb.HELP)
+        assert button.action.args == ("data-safe-to-apply", "TX")
+    button = next(b for b in buttons(result(guide, "none", "other", "child", "tps")) if b.action.verb is Verb.HELP)
+    assert button.action.args == ("data-safe-to-apply",)
+
+
+def test_ages_and_announced_changes_are_said_in_the_readers_language(guide: Guide) -> None:
+    text = reply_text(result(guide, "CA", "other", "adult", "undocumented", language="es"))
+    assert "Medi-Cal, de 19 años en adelante" in text
+    assert "1 de julio de 2027: Medi-Cal, de 19 años en adelante: está previsto: se acaba el dentista" in text
+
+
+def test_after_its_day_an_announced_change_is_told_as_not_confirmed(guide: Guide) -> None:
+    text = reply_text(guide.step(("CA", "other", "adult", "undocumented"), Asked("en", None, date(2027, 7, 2))))
+    assert "Was planned for 1 July 2027: dental care ends" in text
+    assert "planned: dental" not in text
+
+
+def test_what_is_less_than_full_coverage_is_said_beside_the_program(guide: Guide) -> None:
+    assert "it is not full coverage" in reply_text(result(guide, "MA", "other", "adult", "undocumented"))
+
+
+def test_a_states_program_open_to_everyone_is_never_told_as_not_now_under_another_name(guide: Guide) -> None:
+    """Medi-Cal for children is open whatever the status; 'not now: Medi-Cal' below it would turn families away."""
+    closed = reply_text(result(guide, "CA", "other", "child", "undocumented")).split("Not now")[1].split("Instead:")[0]
+    assert "Medi-Cal" not in closed
 
 
 def test_every_key_of_the_rules_has_words(base: KnowledgeBase, interface: Interface) -> None:

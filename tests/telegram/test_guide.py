@@ -73,6 +73,19 @@ async def test_a_state_chosen_in_the_guide_is_not_kept(somebody: Somebody) -> No
     assert any("My state" in label for label in answer.labels)
 
 
+async def test_help_opens_for_the_guides_state_in_a_message_of_its_own(somebody: Somebody) -> None:
+    """The result stays; the state is not kept."""
+    ana = somebody()
+    await ana.says("/check")
+    for label in (*TO_THE_STATUS, "No papers"):
+        shown = only(await ana.presses(label))
+    helpers = only(await ana.presses("Find help"))
+    assert helpers.message_id != shown.message_id
+    assert "help in Texas" in helpers.text
+    answer = only(await ana.says("/start data-medicaid-ice_en"))
+    assert any("My state" in label for label in answer.labels)
+
+
 async def test_junk_in_the_guides_buttons_asks_again(somebody: Somebody) -> None:
     ana = somebody()
     page = only(await ana.says("/check"))

@@ -11,6 +11,8 @@ from bot.maintain.case import Case
 
 
 def check(case: Case) -> Iterator[Problem]:
+    if not case.base.rules:
+        return  # broken or missing, which the loader tells
     book = Rulebook(case.base)
     for topic in case.base.topics.values():
         for stated in topic.file.outcomes:

@@ -27,7 +27,7 @@ def test_the_small_rules_are_fine(knowledge: SmallKnowledge) -> None:
 def test_a_wrong_rule_is_told_with_its_line(knowledge: SmallKnowledge, old: str, new: str, message: str) -> None:
     knowledge.replace("rules.yaml", old, new)
     (problem,) = knowledge.found(rules.check)
-    assert (problem.path, problem.line, problem.message) == ("knowledge/rules.yaml", 8, message)
+    assert (problem.path, problem.line, problem.message) == ("knowledge/rules.yaml", 10, message)
 
 
 def test_a_fact_that_ends_before_its_rule_is_told(knowledge: SmallKnowledge) -> None:
