@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.i18n import Translate, say_day, say_list
-from bot.knowledge.models import Ages, Change, Source, State, StateProgram, TopicFile
+from bot.knowledge.models import Ages, Change, Source, State, StateProgram, Term, TopicFile
 from bot.knowledge.programs import Standing, shown_source, status_on, told_as_of
 
 MAIN_GROUPS = ("children", "adults", "pregnant")
@@ -13,6 +13,9 @@ MAIN_GROUPS = ("children", "adults", "pregnant")
 
 NAME_A_STATUS = frozenset({"daca-tps-unsettled", "freeze-not-green-card", "green-card-wait-in", "green-card-wait-out"})
 """Terms that speak of an immigration status."""
+
+OF_A_CLOSING = frozenset({"new-people-limited-care", "three-months-back", "freeze-not-green-card"})
+"""Terms that hold only once a program is closed to new people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _missing(state: State, topic: TopicFile, shown: list[StateProgram], language
 def _line(program: StateProgram, language: str, t: Translate, *, today: date) -> str:
     stands = status_on(program, today)
     who = ", ".join(filter(None, (_who(program, t), say_ages(program.ages, t), say_months(program, t))))
-    terms = [_terms(t)[term] for term in program.terms if stands.word != "ended"]
+    terms = [_terms(t)[term] for term in _holding(program, stands)]
     changes = [_change(c, program, language, t, today=today) for c in program.changes if stands.word != "ended"]
     head = f"**{program.program}** · {who}: {_status(stands, language, t)}"
     return " ".join((f"{head}.", *terms, *changes, say_source(program, language, t, today=today)))
@@ -149,9 +152,16 @@ def _status(stands: Standing, language: str, t: Translate) -> str:
     return f"{word} " + (t("(from {day})") if stands.word in ("planned", "was-planned") else t("(since {day})")).format(day=day)
 
 
-def say_terms(program: StateProgram, t: Translate) -> list[str]:
+def say_terms(program: StateProgram, t: Translate, *, today: date) -> list[str]:
     """What to know of the program before asking, without the terms that name a status."""
-    return [_terms(t)[term] for term in program.terms if term not in NAME_A_STATUS]
+    return [_terms(t)[term] for term in _holding(program, status_on(program, today)) if term not in NAME_A_STATUS]
+
+
+def _holding(program: StateProgram, stands: Standing) -> list[Term]:
+    """The terms that hold under a status: none of a program that ended, and those of a closing not while it was open."""
+    if stands.word == "ended":
+        return []
+    return [term for term in program.terms if stands.word != "open" or term not in OF_A_CLOSING]
 
 
 def _terms(t: Translate) -> dict[str, str]:

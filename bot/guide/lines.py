@@ -110,4 +110,4 @@ class Lines:
         """What to know before asking for a state's program, which changes have come, how new what we know is, and the source."""
         t, language, today = self._t, self._language, self._today
         come = say_come(program, language, t, today=today)
-        return " ".join((*say_terms(program, t), *come, say_source(program, language, t, today=today)))
+        return " ".join((*say_terms(program, t, today=today), *come, say_source(program, language, t, today=today)))

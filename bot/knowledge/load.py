@@ -10,7 +10,9 @@ from pydantic import ValidationError
 
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, PlaceNames, Rule, RulesFile, State, Topic, TopicFile
+from bot.knowledge.model import Model
+from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Rule, RulesFile, State, Topic, TopicFile
+from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)

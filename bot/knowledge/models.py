@@ -4,16 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
-
-class Model(BaseModel):
-    """Base of all knowledge models: immutable, and a key nobody knows is an error rather than ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from bot.knowledge.model import Model, freeze
+from bot.knowledge.place_names import PlaceNames
 
 
 class Volatility(StrEnum):
@@ -136,12 +132,8 @@ class RulesFile(Model):
     rules: tuple[Rule, ...] = ()
 
 
-def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(dict(value))
-
-
 FactIds: TypeAlias = tuple[str, ...]
-StateParts: TypeAlias = Annotated[dict[str, FactIds], AfterValidator(_freeze)]
+StateParts: TypeAlias = Annotated[dict[str, FactIds], AfterValidator(freeze)]
 
 
 class Version(Model):
@@ -169,7 +161,7 @@ class TopicFile(Version):
     help: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     hold: Hold | None = None
-    successors: Annotated[dict[date, Version], AfterValidator(_freeze)] = Field(default_factory=dict)
+    successors: Annotated[dict[date, Version], AfterValidator(freeze)] = Field(default_factory=dict)
 
 
 class AnswerHead(Model):
@@ -336,30 +328,6 @@ class State(Model):
     programs: tuple[StateProgram, ...] = ()
     note: str | None = None
     sources: tuple[Source, ...] = ()
-
-
-Names: TypeAlias = tuple[str, ...]
-ByState: TypeAlias = Annotated[dict[str, Names], AfterValidator(_freeze)]
-
-
-class PlaceNames(Model):
-    """places.yaml: how families name places. `unsure` and `not_places` say nothing, and hide the names inside them.
-
-    `states` are names by state and language; `after_in` count only after a word of `in`; `zips` are spans of the first
-    three digits ('900-908') by state.
-    """
-
-    in_: Annotated[Names, Field(alias="in")] = ()
-    before_code: Names = ()
-    zip: Names = ()
-    money: Names = ()
-    not_places: Names = ()
-    unsure: Names = ()
-    states: Annotated[dict[str, dict[str, Names]], AfterValidator(_freeze)] = Field(default_factory=dict)
-    cities: ByState = Field(default_factory=dict)
-    after_in: ByState = Field(default_factory=dict)
-    zips: Annotated[dict[str, tuple[Annotated[str, Field(pattern=r"^\d{3}(-\d{3})?$")], ...]], AfterValidator(_freeze)] = Field(default_factory=dict)
-    zip_exceptions: Annotated[dict[str, str | None], AfterValidator(_freeze)] = Field(default_factory=dict)
 
 
 class Dialled(Model):

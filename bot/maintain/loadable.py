@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from bot.knowledge.answer_file import split_front
 from bot.knowledge.errors import Problem
-from bot.knowledge.models import AnswerHead, DangerHead, Fact, Model, RulesFile, TopicFile
+from bot.knowledge.model import Model
+from bot.knowledge.models import AnswerHead, DangerHead, Fact, RulesFile, TopicFile
 from bot.knowledge.yaml_file import load_yaml, problems_of
 from bot.maintain.case import DANGER
 

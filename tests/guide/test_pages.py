@@ -203,6 +203,11 @@ def test_after_its_day_an_announced_change_is_told_as_not_confirmed(guide: Guide
     assert "planned: dental" not in text
 
 
+def test_the_terms_of_a_closing_are_not_told_of_a_day_before_it(guide: Guide) -> None:
+    told = {day: reply_text(guide.step(("CA", "other", "adult"), Asked("en", None, day))) for day in (date(2025, 12, 15), TODAY)}
+    assert ["three months to get it back" in text for text in told.values()] == [False, True]
+
+
 def test_what_is_less_than_full_coverage_is_said_beside_the_program(guide: Guide) -> None:
     assert "it is not full coverage" in reply_text(result(guide, "MA", "other", "adult", "undocumented"))
 
