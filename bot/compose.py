@@ -8,7 +8,7 @@ from bot.directory import LAWYER_NEEDS, Found, confirmed_phone, find_helpers, ow
 from bot.i18n import Interface, Translate, say_day
 from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, Topic, Version
 from bot.knowledge.states import in_group
-from bot.knowledge.validity import SERVED, Freshness, Standing, holds, standing, state_facts
+from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts
 from bot.programs import Said, plain_words, say_names, say_programs
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 
@@ -110,9 +110,12 @@ class Composer:
         return all(holds(self._base.facts[i], today) for i in version.states.get(group, ()))
 
     def _reporting_warning(self, topic: Topic, asked: Asked) -> list[Block]:
+        return self.reporting_warning(asked) if topic.file.reporting_law else []
+
+    def reporting_warning(self, asked: Asked) -> list[Block]:
         """The block that comes first where a law makes agencies report people, and a line where no state is known."""
         block = self._base.blocks.get(REPORTING_LAW)
-        if not topic.file.reporting_law or block is None:
+        if block is None:
             return []
         groups = self._groups(block, asked)
         if asked.state is not None and not groups:
@@ -152,18 +155,23 @@ class Composer:
     def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
         t = self._interface.strings(asked.language)
         lines = []
-        if stands.freshness is Freshness.UNCONFIRMED and stands.as_of:
-            day = say_day(stands.as_of, asked.language)
-            lines.append(t("For part of this, the newest we found is from {day}. It may have changed: confirm before you decide.").format(day=day))
-        elif stands.freshness is Freshness.UNCONFIRMED:
-            lines.append(t("Some of our sources show no date. This may have changed: confirm before you decide."))
-        elif stands.freshness is Freshness.OUTDATED_TRANSLATION:
+        if stands.freshness is Freshness.OUTDATED_TRANSLATION:
             lines.append(t("Our translation of this answer is out of date, so here it is in English."))
         elif stands.answer and stands.answer.language != asked.language:
             lines.append(t("We have this answer only in English so far."))
         if topic.file.state == "required" and asked.state is None:
             lines.append(t("This depends on your state. Tell me which one with the button below."))
-        return [Block(Part.NOTICE, line) for line in lines]
+        return [*self._aged(stands, asked), *(Block(Part.NOTICE, line) for line in lines)]
+
+    def _aged(self, stands: Standing, asked: Asked) -> list[Block]:
+        """The plain line above what is past twice its interval."""
+        if stands.freshness is not Freshness.UNCONFIRMED:
+            return []
+        t = self._interface.strings(asked.language)
+        if stands.as_of is None:
+            return [Block(Part.NOTICE, t("Some of our sources show no date. This may have changed: confirm before you decide."))]
+        line = t("For part of this, the newest we found is from {day}. It may have changed: confirm before you decide.")
+        return [Block(Part.NOTICE, line.format(day=say_day(stands.as_of, asked.language)))]
 
     def _help(self, found: Found, asked: Asked) -> list[Block]:
         t = self._interface.strings(asked.language)
@@ -198,6 +206,14 @@ class Composer:
 
     def _links(self, sources: Iterable[Source], asked: Asked) -> str:
         return "; ".join(f"[{plain_words(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in sources)
+
+    def cited(self, facts: Iterable[str], asked: Asked) -> tuple[tuple[Source, ...], list[Block]]:
+        """The sources beneath facts on the day, and what is said of them: how old they are, and the newest and oldest by name."""
+        version = Version(rests_on=tuple(facts))
+        freshness, oldest = age(self._base, version.rests_on, asked.today)
+        stands = Standing(freshness, version, None, as_of=oldest)
+        sources = self._sources(version.rests_on, asked.today)
+        return sources, [*self._aged(stands, asked), *self._sources_block(sources, (), stands, asked)]
 
     def _footer(self, stands: Standing, t: Translate) -> str:
         general = t("General information, not legal advice.")

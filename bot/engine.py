@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.compose import Asked, Composer
 from bot.decide import Verdict, decide
-from bot.help import ANY_NEED, NEEDS
+from bot.guide.pages import Guide
+from bot.help import NEEDS, find_help
 from bot.i18n import Interface
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -50,6 +51,7 @@ class Engine:
         self._places = Places(base.places)
         self._composer = Composer(base, interface, require_review=require_review)
         self._pages = Pages(base, interface, self._composer, operator, languages)
+        self._guide = Guide(base, interface, self._composer, require_review=require_review)
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
@@ -110,7 +112,7 @@ class Engine:
         t = self.interface.strings(asked.language)
         if verdict.decision is Decision.CHOOSE:
             rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in verdict.topics]
-            rows.append((Button(t("Something else"), _help(asked)),))
+            rows.append((Button(t("Something else"), find_help(None, asked.state)),))
             text = t("Which one is closest to your question?")
             return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
         return self._said(verdict.decision, asked, self._other(verdict.decision, asked), self._ways_out(asked), confidence=verdict.confidence)
@@ -130,7 +132,7 @@ class Engine:
 
     def _ways_out(self, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         t = self.interface.strings(asked.language)
-        return ((Button(t("Find help"), _help(asked)), Button(t("All topics"), Action(Verb.TOPICS))),)
+        return ((Button(t("Find help"), find_help(None, asked.state)), Button(t("All topics"), Action(Verb.TOPICS))),)
 
     def _said(self, decision: Decision, asked: Asked, text: str, buttons: tuple[tuple[Button, ...], ...], **more: object) -> Reply:
         return replace(Reply(decision, asked.language, (Block(Part.TEXT, text),), buttons), **more)  # type: ignore[arg-type]
@@ -167,6 +169,8 @@ class Engine:
                 return self._pages.help(asked, first, second)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
+            case Verb.GUIDE:
+                return self._guide.step(action.args, asked)
             case Verb.DANGER if (first, "en") in self.base.danger:
                 return self._danger(str(first), second, asked)
             case Verb.ABOUT:
@@ -180,8 +184,3 @@ class Engine:
             case Verb.TOPICS | Verb.TOPIC | Verb.MORE | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)
-
-
-def _help(asked: Asked) -> Action:
-    """The choice of a kind of help, for the state the message named or the person chose."""
-    return Action(Verb.HELP, (ANY_NEED, asked.state) if asked.state else ())

@@ -28,6 +28,13 @@ ANY_NEED = "any"
 LOCAL_LISTED, NATIONAL_LISTED, OFFICES_LISTED, TONGUES_LISTED = 6, 4, 2, 4
 
 
+def find_help(about: str | None, state: str | None) -> Action:
+    """The action behind 'Find help': for a need or a topic, or to choose one, in a state that was named but not chosen."""
+    if state is None:
+        return Action(Verb.HELP, (about,) if about else ())
+    return Action(Verb.HELP, (about or ANY_NEED, state))
+
+
 class HelpPages:
     """Builds the pages behind 'Find help' in the reader's language."""
 

@@ -1,7 +1,7 @@
 """The interface's own strings, dates and lists, by language. Catalogs are compiled in memory from locales/*.po."""
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -57,6 +57,12 @@ def cldr(language: str) -> str:
 def say_day(day: date, language: str) -> str:
     """A date as people read it: '6 January 2026', '6 de enero de 2026'."""
     return format_date(day, format=_DAY_PATTERN.get(language, "long"), locale=cldr(language))
+
+
+def warm_dates(languages: Iterable[str]) -> None:
+    """Have Babel read the languages' data now: the first date of a process takes 15 ms, the first of a further language 4."""
+    for language in languages:
+        say_day(date.min, language)
 
 
 def say_list(items: Sequence[str], language: str, *, style: str = "standard") -> str:

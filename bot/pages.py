@@ -32,8 +32,12 @@ class Pages:
             t("My texts are written by a machine. Until a lawyer has signed one, it says so."),
         )
         main = [Button(self._composer.title(topic, asked), Action(Verb.TOPIC, (topic,))) for topic in MAIN_TOPICS if topic in self._base.topics]
+        main.insert(1, self._guide_button(t))
         others = [Button(t("Find legal help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))]
         return self._page(asked, lines, (*((b,) for b in main), tuple(others), (self._language_button(),)))
+
+    def _guide_button(self, t: Translate) -> Button:
+        return Button(t("What can my family use?"), Action(Verb.GUIDE))
 
     def _who(self, t: Translate) -> str:
         if not self._operator.known:
@@ -77,6 +81,7 @@ class Pages:
         lines = (
             t("**How this works**"),
             t("Write your question in your own words, one at a time. Short is fine. Or press a button."),
+            t("/check shows what your family can use."),
             t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
             t("In an emergency call 911."),
         )
@@ -89,7 +94,7 @@ class Pages:
     def topics(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         rows = tuple((Button(name, Action(Verb.AREA, (area,))),) for area, name in area_names(t).items())
-        return self._page(asked, (t("**What do you want to know about?**"),), (*rows, (self._back(t),)))
+        return self._page(asked, (t("**What do you want to know about?**"),), ((self._guide_button(t),), *rows, (self._back(t),)))
 
     def area(self, area: str, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)

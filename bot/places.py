@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from bot.knowledge.models import PlaceNames
+from bot.knowledge.place_names import PlaceNames
 from bot.understanding.normalize import fold
 
 LONGEST = 5

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.i18n import Translate, say_day, say_list
-from bot.knowledge.models import Ages, Change, Source, State, StateProgram, TopicFile
+from bot.knowledge.models import Ages, Change, Source, State, StateProgram, Term, TopicFile
 from bot.knowledge.programs import Standing, shown_source, status_on, told_as_of
 
 MAIN_GROUPS = ("children", "adults", "pregnant")
 """A topic that lists programs for one of these says so where we found none."""
+
+NAME_A_STATUS = frozenset({"daca-tps-unsettled", "freeze-not-green-card", "green-card-wait-in", "green-card-wait-out"})
+"""Terms that speak of an immigration status."""
+
+OF_A_CLOSING = frozenset({"new-people-limited-care", "three-months-back", "freeze-not-green-card"})
+"""Terms that hold only once a program is closed to new people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +81,20 @@ def _missing(state: State, topic: TopicFile, shown: list[StateProgram], language
 
 def _line(program: StateProgram, language: str, t: Translate, *, today: date) -> str:
     stands = status_on(program, today)
-    who = ", ".join(filter(None, (_who(program, t), _ages(program.ages, t), _after_birth(program, t))))
-    terms = [_terms(t)[term] for term in program.terms if stands.word != "ended"]
+    who = ", ".join(filter(None, (_who(program, t), say_ages(program.ages, t), say_months(program, t))))
+    terms = [_terms(t)[term] for term in _holding(program, stands)]
     changes = [_change(c, program, language, t, today=today) for c in program.changes if stands.word != "ended"]
     head = f"**{program.program}** · {who}: {_status(stands, language, t)}"
-    return " ".join((f"{head}.", *terms, *changes, _dated(program, language, t, today=today)))
+    return " ".join((f"{head}.", *terms, *changes, say_source(program, language, t, today=today)))
 
 
 def _who(program: StateProgram, t: Translate) -> str:
-    return _narrower(t)[program.who] if program.who else _groups(t)[program.group]
+    return say_narrower(program, t) or _groups(t)[program.group]
+
+
+def say_narrower(program: StateProgram, t: Translate) -> str:
+    """'young people from foster care'; empty for a program that is for its whole group."""
+    return _narrower(t)[program.who] if program.who else ""
 
 
 def _groups(t: Translate) -> dict[str, str]:
@@ -106,7 +117,8 @@ def _narrower(t: Translate) -> dict[str, str]:
     }
 
 
-def _ages(ages: Ages | None, t: Translate) -> str:
+def say_ages(ages: Ages | None, t: Translate) -> str:
+    """'19 to 64 years'; empty where the file has no ages."""
     if ages is None:
         return ""
     if ages.stays_until is not None:
@@ -118,7 +130,8 @@ def _ages(ages: Ages | None, t: Translate) -> str:
     return t("{first} to {last} years").format(first=ages.from_, last=ages.to)
 
 
-def _after_birth(program: StateProgram, t: Translate) -> str:
+def say_months(program: StateProgram, t: Translate) -> str:
+    """'12 months' after the birth; empty where the file does not say how long."""
     return t("{months} months").format(months=program.months) if program.months else ""
 
 
@@ -137,6 +150,18 @@ def _status(stands: Standing, language: str, t: Translate) -> str:
         return word
     day = say_day(stands.since, language)
     return f"{word} " + (t("(from {day})") if stands.word in ("planned", "was-planned") else t("(since {day})")).format(day=day)
+
+
+def say_terms(program: StateProgram, t: Translate, *, today: date) -> list[str]:
+    """What to know of the program before asking, without the terms that name a status."""
+    return [_terms(t)[term] for term in _holding(program, status_on(program, today)) if term not in NAME_A_STATUS]
+
+
+def _holding(program: StateProgram, stands: Standing) -> list[Term]:
+    """The terms that hold under a status: none of a program that ended, and those of a closing not while it was open."""
+    if stands.word == "ended":
+        return []
+    return [term for term in program.terms if stands.word != "open" or term not in OF_A_CLOSING]
 
 
 def _terms(t: Translate) -> dict[str, str]:
@@ -159,15 +184,25 @@ def _terms(t: Translate) -> dict[str, str]:
     }
 
 
-def _change(change: Change, program: StateProgram, language: str, t: Translate, *, today: date) -> str:
-    """An announced change: planned before its day; after it, said as not confirmed until a source dated since then says so."""
-    what = {
+def say_change(change: Change, t: Translate) -> str:
+    """'dental care ends, …': what an announced change does."""
+    return {
         "dental-ends": t("dental care ends, except in emergencies and in pregnancy"),
         "premium": t("a monthly fee for people of 19 to 59; 30 or 50 dollars were named"),
         "fee-for-service": t("members move out of health plans, so watch for letters"),
         "may-shrink": t("it may shrink to emergency and pregnancy care; this is not confirmed"),
         "may-end": t("this coverage is to end"),
     }[change.what]
+
+
+def say_come(program: StateProgram, language: str, t: Translate, *, today: date) -> list[str]:
+    """The announced changes whose day has come."""
+    return [_change(change, program, language, t, today=today) for change in program.changes if change.on <= today]
+
+
+def _change(change: Change, program: StateProgram, language: str, t: Translate, *, today: date) -> str:
+    """An announced change: planned before its day; after it, said as not confirmed until a source dated since then says so."""
+    what = say_change(change, t)
     day = say_day(change.on, language)
     if today < change.on:
         return t("Planned for {day}: {what}.").format(day=day, what=what)
@@ -177,7 +212,7 @@ def _change(change: Change, program: StateProgram, language: str, t: Translate, 
     return t("Since {day}: {what}.").format(day=day, what=what)
 
 
-def _dated(program: StateProgram, language: str, t: Translate, *, today: date) -> str:
+def say_source(program: StateProgram, language: str, t: Translate, *, today: date) -> str:
     """'(as of 7 October 2026; California DHCS)', the publisher linked."""
     told, source = told_as_of(program, today), shown_source(program, today)
     dated = t("as of {day}").format(day=say_day(told, language)) if told else t("our source has no date")

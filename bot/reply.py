@@ -56,6 +56,7 @@ class Verb(StrEnum):
     STATE = "state"  # state code or "none", optional topic id or need
     LANGUAGES = "langs"  # optional topic id to come back to
     LANGUAGE = "lang"  # language code, optional topic id
+    GUIDE = "g"  # the family guide's answers so far: state, origin, person, status; short codes, see guide/progress.py
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one
     MORE = "more"  # topic id: the buttons that did not fit

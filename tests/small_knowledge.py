@@ -227,6 +227,25 @@ DIRECTORY = """# People who help.
     - {publisher: Small Legal Aid, title: Who we are, url: 'https://example.org/aid', date: 2026-10-01, kind: primary}
 """
 
+RULES = """# Who may ask for what.
+
+review: none
+rules:
+- id: small-emergency-room
+  program: [hospital_emergency_care]
+  outcome: open-to-all
+  facts: [hospital-help]
+
+- id: small-medicaid
+  program: [medicaid]
+  status: [tps]
+  states: [CA]
+  from: 2026-01-06
+  outcome: not-now
+  instead: [clinic]
+  facts: [order-december]
+"""
+
 NEVER_SAY = r"""en:
   - {say: '\byou are safe\b', unless: '\bnobody\b', why: nobody can promise that someone is safe}
 es:
@@ -333,6 +352,7 @@ def _files() -> dict[str, str]:
         "facts/small.yaml": FACTS,
         "states.yaml": STATES,
         "directory.yaml": DIRECTORY,
+        "rules.yaml": RULES,
         "places.yaml": PLACE_NAMES,
         "canonical.txt": f"# the small list\ndata/{APPLY}\ncare/{BILLS}\n{kinds}",
         "never_say.yaml": NEVER_SAY,

@@ -82,6 +82,7 @@ def knowledge(tmp_path: Path) -> Path:
     (root / "facts" / "facts.yaml").write_text(FACTS)
     (root / "states.yaml").write_text("CA: {name: California, data_case: true}\n")
     (root / "directory.yaml").write_text("[]\n")
+    (root / "rules.yaml").write_text("rules: []\n")
     (order / "topic.yaml").write_text(ORDER_TOPIC)
     (order / "en.md").write_text(answer("Can ICE see it?", "The judge stopped the sharing."))
     (order / "en@2026-01-06.md").write_text(answer("Can ICE see it?", "Six kinds of data may go to ICE."))

@@ -7,7 +7,7 @@ import pytest
 from bot.directory import confirmed_phone, find_helpers, own_site
 from bot.knowledge.models import Helper, KnowledgeBase, Phone
 
-EMPTY = KnowledgeBase(facts={}, topics={}, blocks={}, danger={}, states={}, helpers={})
+EMPTY = KnowledgeBase(facts={}, topics={}, blocks={}, danger={}, states={}, helpers={}, rules={})
 
 
 def helper(name: str, *, serves: tuple[str, ...] = ("US",), needs: tuple[str, ...] = ("immigration-law",), **more: object) -> Helper:

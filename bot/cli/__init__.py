@@ -14,6 +14,7 @@ BROKEN_KNOWLEDGE = 3
 COMMANDS = {
     "ask": "bot.cli.ask:ask",
     "chat": "bot.cli.chat:chat",
+    "guide": "bot.cli.guide:guide",
     "topics": "bot.cli.ask:topics",
     "run": "bot.cli.run:run",
     "alive": "bot.cli.run:alive",
@@ -63,6 +64,7 @@ def main() -> None:
     \b
     Try it:      amparo chat
     One answer:  amparo ask "can ICE see my Medicaid?" --state CA
+    The family:  amparo guide --state CA --person pregnant
     As of a day: amparo ask "what did the judge decide" --today 2025-08-13
     Maintain:    amparo check
     """

@@ -16,6 +16,7 @@ from bot.understanding.language import base_code
 COMMANDS = {
     "/start": Action(Verb.START),
     "/help": Action(Verb.HOW),
+    "/check": Action(Verb.GUIDE),
     "/topics": Action(Verb.TOPICS),
     "/language": Action(Verb.LANGUAGES),
     "/state": Action(Verb.STATES),

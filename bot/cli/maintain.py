@@ -80,20 +80,30 @@ def hold(topic: str | None, every: bool, why: str | None, release: bool, today: 
 
 @click.command()
 @click.argument("topic")
-@click.argument("language")
+@click.argument("language", required=False)
 @click.option("--by", required=True, help="The name of the person who read the text.")
 @click.option("--role", required=True, help='Their role, as in "immigration lawyer".')
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Which version. Default: the one given on the day.")
 @day_option()
-def sign(topic: str, language: str, by: str, role: str, since: datetime | None, today: date) -> None:
+def sign(topic: str, language: str | None, by: str, role: str, since: datetime | None, today: date) -> None:
     """Record that a named person has read TOPIC (or 'danger') in LANGUAGE and stands behind it.
 
-    The sign-off lapses by itself when the text or a fact beneath it changes.
-    """
-    from bot.maintain.sign import Signer, sign_text
+    The sign-off lapses by itself when the text or a fact beneath it changes. The rules of eligibility are signed as a whole,
+    for every language:
 
-    signer = Signer(by=by, role=role, on=today)
-    _tell(lambda: sign_text(load_settings().knowledge_dir, topic, language, signer=signer, since=since.date() if since else None))
+    \b
+        amparo sign rules --by "Name" --role "immigration lawyer"
+    """
+    from bot.maintain.case import RULES
+    from bot.maintain.sign import Signer, sign_rules, sign_text
+
+    root, signer = load_settings().knowledge_dir, Signer(by=by, role=role, on=today)
+    if topic == RULES:
+        _tell(lambda: sign_rules(root, signer=signer))
+        return
+    if language is None:
+        raise click.UsageError(f"Say in which LANGUAGE {topic} was read, as in es.")
+    _tell(lambda: sign_text(root, topic, language, signer=signer, since=since.date() if since else None))
 
 
 @click.command()

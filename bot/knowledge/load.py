@@ -10,11 +10,13 @@ from pydantic import ValidationError
 
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
-from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Model, PlaceNames, State, Topic, TopicFile
+from bot.knowledge.model import Model
+from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase, Rule, RulesFile, State, Topic, TopicFile
+from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)
-Named = TypeVar("Named", Fact, Helper)
+Named = TypeVar("Named", Fact, Helper, Rule)
 
 
 def load(root: Path) -> KnowledgeBase:
@@ -33,6 +35,9 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         _collect(facts, _items(file, root, Fact, problems), problems)
     helpers: dict[str, Helper] = {}
     _collect(helpers, _items(root / "directory.yaml", root, Helper, problems), problems)
+    rules_file = _rules_file(root, problems)
+    rules: dict[str, Rule] = {}
+    _collect(rules, ((None, rule, relative(root / "rules.yaml", root)) for rule in rules_file.rules), problems)
     states = {code: state for code, state, _ in _mapping(root / "states.yaml", root, State, problems)}
     topics = {t.id: t for t in _topics(root, root / "topics", problems) if _known(t, facts, root, problems)}
     blocks = {t.id: t for t in _topics(root, root / "blocks", problems) if _known(t, facts, root, problems)}
@@ -43,9 +48,19 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         danger=MappingProxyType(_danger(root, problems)),
         states=MappingProxyType(states),
         helpers=MappingProxyType(helpers),
+        rules=MappingProxyType({rule.id: rule for rule in rules.values() if _grounded(rule, facts, root, problems)}),
+        rules_review=None if rules_file.review == "none" else rules_file.review,
         places=_places(root, problems),
     )
     return base, problems
+
+
+def _rules_file(root: Path, problems: list[Problem]) -> RulesFile:
+    """The rules of eligibility; none when the file is missing or broken."""
+    file = root / "rules.yaml"
+    path = relative(file, root)
+    text = _text(file, path, problems)
+    return RulesFile() if text is None else _whole(text, path, RulesFile, problems) or RulesFile()
 
 
 def _places(root: Path, problems: list[Problem]) -> PlaceNames:
@@ -53,15 +68,18 @@ def _places(root: Path, problems: list[Problem]) -> PlaceNames:
     file = root / "places.yaml"
     path = relative(file, root)
     text = _text(file, path, problems) if file.exists() else None
-    if text is None:
-        return PlaceNames()
+    return PlaceNames() if text is None else _whole(text, path, PlaceNames, problems) or PlaceNames()
+
+
+def _whole(text: str, path: str, model: type[M], problems: list[Problem]) -> M | None:
+    """A file that is one object."""
     data, found = load_yaml(text, path=path)
     problems += found
     try:
-        return PlaceNames() if found else PlaceNames.model_validate(data or {})
+        return None if found else model.model_validate(data or {})
     except ValidationError as error:
         problems += problems_of(error, text, path=path)
-        return PlaceNames()
+        return None
 
 
 def relative(file: Path, root: Path) -> str:
@@ -123,14 +141,8 @@ def _topics(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Topic
         text = _text(file, path, problems)
         if text is None:
             continue
-        data, found = load_yaml(text, path=path)
-        problems += found
-        if found:
-            continue
-        try:
-            head = TopicFile.model_validate(data or {})
-        except ValidationError as error:
-            problems += problems_of(error, text, path=path)
+        head = _whole(text, path, TopicFile, problems)
+        if head is None:
             continue
         answers = MappingProxyType(dict(_answers(root, file.parent, head.since, problems)))
         yield Topic(id=file.parent.name, area=file.parent.parent.name, path=path, file=head, answers=answers)
@@ -142,6 +154,16 @@ def _known(topic: Topic, facts: Mapping[str, Fact], root: Path, problems: list[P
     for fact in unknown:
         line = line_of(root.parent / topic.path, fact)
         problems.append(Problem(topic.path, line, "unknown-fact", f"no fact '{fact}'", "correct the id, or add the fact under knowledge/facts"))
+    return not unknown
+
+
+def _grounded(rule: Rule, facts: Mapping[str, Fact], root: Path, problems: list[Problem]) -> bool:
+    """Whether every fact the rule cites exists."""
+    file = root / "rules.yaml"
+    unknown = [fact for fact in rule.facts if fact not in facts]
+    for fact in unknown:
+        message = f"the rule '{rule.id}' cites '{fact}', which is no fact"
+        problems.append(Problem(relative(file, root), line_of(file, fact), "unknown-fact", message, "correct the id, or add the fact under knowledge/facts"))
     return not unknown
 
 

@@ -4,16 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
-
-class Model(BaseModel):
-    """Base of all knowledge models: immutable, and a key nobody knows is an error rather than ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from bot.knowledge.model import Model, freeze
+from bot.knowledge.place_names import PlaceNames
 
 
 class Volatility(StrEnum):
@@ -73,23 +69,71 @@ class Hold(Model):
     why: str
 
 
+StatusGroup: TypeAlias = Literal[
+    "citizen", "lpr_under_5", "lpr_5_plus", "refugee_asylee", "asylum_applicant", "cuban_haitian_entrant", "cofa",
+    "parolee", "tps", "daca", "tvu_vawa", "nonimmigrant_visa", "undocumented",
+]  # fmt: skip
+"""Groups of immigration status. lpr: green card, for less or more than five years; tvu_vawa: U or T visa, VAWA; cofa: the Compacts."""
+
+People: TypeAlias = Literal["child", "pregnant", "adult", "65plus"]
+
+Program: TypeAlias = Literal[
+    "hospital_emergency_care", "emergency_medicaid", "community_health_center", "vaccines_for_children", "school_meals", "wic", "head_start",
+    "medicaid", "chip", "marketplace_subsidized", "marketplace_full_price", "medicare", "snap",
+]  # fmt: skip
+"""Programs that rules are about, in the order families are told of them."""
+
+Word: TypeAlias = Literal["open-to-all", "may-apply", "depends", "not-now"]
+
+Turn: TypeAlias = Literal[
+    "years-held", "work-history", "permission-valid", "lawful-case", "kind-of-case", "work-permit", "residence", "state-money", "state-option",
+    "full-medicaid-first", "above-poverty", "ask-marketplace", "medicare-rules", "had-medicare", "state-asks-proof",
+    "ask-clinic", "unsettled",
+]  # fmt: skip
+"""What an outcome turns on."""
+
+Instead: TypeAlias = Literal["emergency-care", "clinic", "state-program", "full-price", "family-members", "green-card"]
+
+
 class Outcome(Model):
     """Who can get what, as the answer states it, in machine-readable form."""
 
-    program: str
-    status: str
-    people: Literal["child", "adult", "pregnant", "65plus", "any"]
-    outcome: Literal["open-to-all", "may-apply", "depends", "not-now"]
+    program: Program
+    status: StatusGroup
+    people: People | Literal["any"]
+    outcome: Word
     from_: Annotated[date | None, Field(alias="from")] = None
     to: date | None = None
 
 
-def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(dict(value))
+class Rule(Model):
+    """Who may ask for a program, by immigration status alone. Absent: every status, everyone the program is for, everywhere, open dates.
+
+    `states` are codes or groups of states.py; `to` is the last day on which the rule holds.
+    """
+
+    id: str
+    program: Annotated[tuple[Program, ...], Field(min_length=1)]
+    status: tuple[StatusGroup, ...] = get_args(StatusGroup)
+    people: tuple[People, ...] = ()
+    states: tuple[str, ...] = ()
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = None
+    outcome: Word
+    depends_on: tuple[Turn, ...] = ()
+    instead: tuple[Instead, ...] = ()
+    facts: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class RulesFile(Model):
+    """rules.yaml as written: the rules, and the sign-off on all of them."""
+
+    review: Review | Literal["none"] = "none"
+    rules: tuple[Rule, ...] = ()
 
 
 FactIds: TypeAlias = tuple[str, ...]
-StateParts: TypeAlias = Annotated[dict[str, FactIds], AfterValidator(_freeze)]
+StateParts: TypeAlias = Annotated[dict[str, FactIds], AfterValidator(freeze)]
 
 
 class Version(Model):
@@ -117,7 +161,7 @@ class TopicFile(Version):
     help: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     hold: Hold | None = None
-    successors: Annotated[dict[date, Version], AfterValidator(_freeze)] = Field(default_factory=dict)
+    successors: Annotated[dict[date, Version], AfterValidator(freeze)] = Field(default_factory=dict)
 
 
 class AnswerHead(Model):
@@ -286,30 +330,6 @@ class State(Model):
     sources: tuple[Source, ...] = ()
 
 
-Names: TypeAlias = tuple[str, ...]
-ByState: TypeAlias = Annotated[dict[str, Names], AfterValidator(_freeze)]
-
-
-class PlaceNames(Model):
-    """places.yaml: how families name places. `unsure` and `not_places` say nothing, and hide the names inside them.
-
-    `states` are names by state and language; `after_in` count only after a word of `in`; `zips` are spans of the first
-    three digits ('900-908') by state.
-    """
-
-    in_: Annotated[Names, Field(alias="in")] = ()
-    before_code: Names = ()
-    zip: Names = ()
-    money: Names = ()
-    not_places: Names = ()
-    unsure: Names = ()
-    states: Annotated[dict[str, dict[str, Names]], AfterValidator(_freeze)] = Field(default_factory=dict)
-    cities: ByState = Field(default_factory=dict)
-    after_in: ByState = Field(default_factory=dict)
-    zips: Annotated[dict[str, tuple[Annotated[str, Field(pattern=r"^\d{3}(-\d{3})?$")], ...]], AfterValidator(_freeze)] = Field(default_factory=dict)
-    zip_exceptions: Annotated[dict[str, str | None], AfterValidator(_freeze)] = Field(default_factory=dict)
-
-
 class Dialled(Model):
     """A maintainer dialled the number: when, who, and the languages that answered."""
 
@@ -361,6 +381,8 @@ class KnowledgeBase:
     danger: Mapping[tuple[str, str], DangerText]
     states: Mapping[str, State]
     helpers: Mapping[str, Helper]
+    rules: Mapping[str, Rule]
+    rules_review: Review | None = None
     places: PlaceNames = field(default_factory=PlaceNames)
 
     @property

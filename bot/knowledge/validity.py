@@ -80,7 +80,10 @@ def version_on(topic: Topic, today: date) -> tuple[date, Version]:
 def facts_hash(base: KnowledgeBase, version: Version) -> str:
     """Hash of all that facts beneath a version say. New sources don't change it: confirming is not changing."""
     ids = sorted({*version.rests_on, *version.tells, *(i for ids in version.states.values() for i in ids)})
-    lines = (_said(base.facts[i]) for i in ids if i in base.facts)
+    return _hashed(_said(base.facts[i]) for i in ids if i in base.facts)
+
+
+def _hashed(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
@@ -92,6 +95,22 @@ def is_signed(base: KnowledgeBase, version: Version, answer: Answer) -> bool:
     """Whether a named person's sign-off still stands: it lapses when the text or a fact beneath it changes."""
     review = answer.review
     return review is not None and _matches(review, answer, facts_hash(base, version))
+
+
+def rules_signed(base: KnowledgeBase) -> bool:
+    """Whether a named person's sign-off on the rules still stands: it lapses when a rule or a fact beneath one changes."""
+    review = base.rules_review
+    return review is not None and (review.text_hash, review.facts_hash) == (rules_hash(base), facts_hash(base, rules_version(base)))
+
+
+def rules_hash(base: KnowledgeBase) -> str:
+    """Hash of what the rules say, in their order; comments and line ends don't count."""
+    return _hashed(rule.model_dump_json() for rule in base.rules.values())
+
+
+def rules_version(base: KnowledgeBase) -> Version:
+    """The facts beneath all rules, in the shape sign-offs are hashed from."""
+    return Version(rests_on=tuple(sorted({fact for rule in base.rules.values() for fact in rule.facts})))
 
 
 def _matches(review: Review, answer: Answer, facts: str) -> bool:

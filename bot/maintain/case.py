@@ -23,9 +23,10 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 CANONICAL = "canonical.txt"
 DANGER = "danger"
+RULES = "rules"
 URGENT = "urgent"
 _ITEM = re.compile(r"^(?:- id: *|)([\w-]+):?\s*$")
-_ITEMS = ("facts/*.yaml", "directory.yaml", "states.yaml")
+_ITEMS = ("facts/*.yaml", "directory.yaml", "states.yaml", "rules.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge.errors import Problem
 from bot.knowledge.load import relative
-from bot.knowledge.models import Model
+from bot.knowledge.model import Model
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 NEVER_SAY = "never_say.yaml"

@@ -1,14 +1,14 @@
-"""`amparo sign`: record a named person's sign-off, tied to the text and to the facts beneath it."""
+"""`amparo sign`: record a named person's sign-off, tied to the text or the rules and to the facts beneath."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.knowledge.load import read
+from bot.knowledge.load import read, relative
 from bot.knowledge.models import Answer, AnswerHead, KnowledgeBase, Topic, Version
-from bot.knowledge.validity import facts_hash, is_outdated, version_on
+from bot.knowledge.validity import facts_hash, is_outdated, rules_hash, rules_version, version_on
 from bot.maintain.case import DANGER, DangerFile, read_danger_heads
-from bot.maintain.edits import Edit, Refused, quote, read_text, set_front, write_all
+from bot.maintain.edits import Edit, Refused, quote, read_text, set_front, set_key, write_all
 from bot.maintain.find import folder_of
 from bot.maintain.loadable import problems_in
 
@@ -24,8 +24,7 @@ class Signer:
 
 def sign_text(root: Path, name: str, language: str, *, signer: Signer, since: date | None = None) -> list[str]:
     """Sign one text. Refuses what is broken, undeclared or out of date. Returns what was written."""
-    if not signer.by.strip() or not signer.role.strip():
-        raise Refused("a sign-off needs the person's name (--by) and role (--role)")
+    _named(signer)
     base, problems = read(root)
     if name == DANGER:
         path, text_hash, version = _danger(root, language, base)
@@ -33,12 +32,34 @@ def sign_text(root: Path, name: str, language: str, *, signer: Signer, since: da
         path, text_hash, version = _answer(root, base, name, language, since=since, on=signer.on)
     if any(problem.path == path for problem in problems):
         raise Refused(f"{path} is broken: `amparo check` says where")
-    review = {"by": quote(signer.by.strip()), "role": quote(signer.role.strip()), "on": str(signer.on)}
-    hashes = {"text_hash": quote(text_hash), "facts_hash": quote(facts_hash(base, version))}
-    value = ", ".join(f"{key}: {written}" for key, written in {**review, **hashes}.items())
-    file = root.parent / path
-    write_all([Edit(file, set_front(read_text(file), "review", f"{{{value}}}"))], validate=problems_in)
+    file, review = root.parent / path, _review(signer, text_hash, facts_hash(base, version))
+    write_all([Edit(file, set_front(read_text(file), "review", review))], validate=problems_in)
     return [f"{path}: signed by {signer.by.strip()} ({signer.role.strip()}) on {signer.on}, until the text or its facts change"]
+
+
+def sign_rules(root: Path, *, signer: Signer) -> list[str]:
+    """Sign the rules of eligibility as a whole. Refuses when they are broken. Returns what was written."""
+    _named(signer)
+    base, problems = read(root)
+    file = root / "rules.yaml"
+    path = relative(file, root)
+    if any(problem.path == path for problem in problems):
+        raise Refused(f"{path} is broken: `amparo check` says where")
+    review = _review(signer, rules_hash(base), facts_hash(base, rules_version(base)))
+    write_all([Edit(file, set_key(read_text(file), "review", review))], validate=problems_in)
+    return [f"{path}: signed by {signer.by.strip()} ({signer.role.strip()}) on {signer.on}, until a rule or a fact beneath one changes"]
+
+
+def _named(signer: Signer) -> None:
+    if not signer.by.strip() or not signer.role.strip():
+        raise Refused("a sign-off needs the person's name (--by) and role (--role)")
+
+
+def _review(signer: Signer, text_hash: str, facts: str) -> str:
+    """The sign-off as one line of YAML."""
+    who = {"by": quote(signer.by.strip()), "role": quote(signer.role.strip()), "on": str(signer.on)}
+    hashes = {"text_hash": quote(text_hash), "facts_hash": quote(facts)}
+    return "{" + ", ".join(f"{key}: {written}" for key, written in {**who, **hashes}.items()) + "}"
 
 
 def _answer(root: Path, base: KnowledgeBase, name: str, language: str, *, since: date | None, on: date) -> tuple[str, str, Version]:

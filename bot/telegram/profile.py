@@ -15,6 +15,7 @@ def commands(t: Translate) -> tuple[BotCommand, ...]:
     """The menu, most wanted first. At most 100, names to 32 and descriptions to 256 characters (core.telegram.org/bots/api#botcommand)."""
     return (
         BotCommand("start", t("Begin")),
+        BotCommand("check", t("What can my family use?")),
         BotCommand("topics", t("All topics")),
         BotCommand("language", t("Change the language")),
         BotCommand("state", t("Tell me your state")),

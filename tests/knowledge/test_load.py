@@ -53,3 +53,10 @@ def test_on_and_no_are_text_in_yaml(knowledge: SmallKnowledge) -> None:
 def test_a_file_that_is_not_utf8_is_named(knowledge: SmallKnowledge) -> None:
     (knowledge.root / "states.yaml").write_bytes(b"CA: {name: \xff}\n")
     assert ("knowledge/states.yaml", 0) in problems(knowledge)
+
+
+def test_a_rule_that_cites_no_fact_or_names_no_program_is_told_with_its_line(knowledge: SmallKnowledge) -> None:
+    knowledge.replace("rules.yaml", "facts: [order-december]", "facts: [order-january]")
+    assert ("knowledge/rules.yaml", 17) in problems(knowledge)
+    knowledge.replace("rules.yaml", "program: [medicaid]", "program: [medicade]")
+    assert ("knowledge/rules.yaml", 11) in problems(knowledge)

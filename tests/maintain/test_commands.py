@@ -24,6 +24,7 @@ def shell(knowledge: SmallKnowledge, monkeypatch: pytest.MonkeyPatch) -> CliRunn
         (("hold", "--all", "--release", *DAY), "not held"),
         (("sign", "care-bills", "es", "--by", "Ana Ruiz", "--role", "lawyer", *DAY), "signed by Ana Ruiz (lawyer) on 2026-11-24"),
         (("sign", "danger", "en", "--by", "Ana Ruiz", "--role", "lawyer", *DAY), "knowledge/danger/en.md: signed"),
+        (("sign", "rules", "--by", "Ana Ruiz", "--role", "lawyer", *DAY), "knowledge/rules.yaml: signed by Ana Ruiz (lawyer) on 2026-11-24"),
         (("confirm", "hospital-help", "--on", "2026-11-20", "--source", "https://example.org/new", *DAY), "'hospital-help' now has a source of 2026-11-20"),
     ],
 )
@@ -42,6 +43,7 @@ def test_a_command_says_what_it_did(shell: CliRunner, typed: tuple[str, ...], sa
         (("hold", "care-bills", "--all", "--why", "x", *DAY), 2, "Name one TOPIC, or say --all"),
         (("hold", "care-bills", "--why", "x", "--release", *DAY), 2, "--release"),
         (("sign", "care-bill", "es", "--by", "A", "--role", "b", *DAY), 1, "did you mean 'care-bills'?"),
+        (("sign", "care-bills", "--by", "A", "--role", "b", *DAY), 2, "Say in which LANGUAGE care-bills was read"),
         (("confirm", "hospital-help", "--on", "2026-11-25", "--source", "https://example.org/new", *DAY), 1, "future"),
     ],
 )

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.knowledge.validity import is_signed
+from bot.knowledge.validity import is_signed, rules_signed
 from bot.maintain.edited import declare
 from bot.maintain.edits import Refused
-from bot.maintain.sign import Signer, sign_text
+from bot.maintain.sign import Signer, sign_rules, sign_text
 from tests.small_knowledge import BILLS_EN, BILLS_ES, BILLS_FOLDER, SmallKnowledge, english, translation
 
 LAWYER = Signer(by='Ana "Anita" Ruiz: née 1980', role="immigration lawyer", on=date(2026, 11, 20))
@@ -110,3 +110,46 @@ def test_what_is_not_there_is_refused_with_what_is(knowledge: SmallKnowledge, to
 def test_nobody_can_sign_without_a_name(knowledge: SmallKnowledge) -> None:
     with pytest.raises(Refused, match="name"):
         sign_text(knowledge.root, "care-bills", "es", signer=Signer(" ", "lawyer", date(2026, 11, 20)))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("rules.yaml", "status: [tps]", "status: [daca]"),
+        ("rules.yaml", "- id: small-emergency-room\n  program: [hospital_emergency_care]\n  outcome: open-to-all\n  facts: [hospital-help]\n", ""),
+        ("facts/small.yaml", "must have a plan", "may have a plan"),
+        ("facts/small.yaml", "effective_from: 2026-01-06", "effective_from: 2026-01-05"),
+    ],
+)
+def test_a_sign_off_on_the_rules_stands_until_one_or_a_fact_beneath_changes(knowledge: SmallKnowledge, name: str, old: str, new: str) -> None:
+    (line,) = sign_rules(knowledge.root, signer=LAWYER)
+    assert line.startswith("knowledge/rules.yaml: signed by Ana")
+    assert rules_signed(knowledge.load())
+    knowledge.replace(name, old, new)
+    assert not rules_signed(knowledge.load())
+
+
+def test_a_comment_or_a_newer_source_does_not_undo_a_sign_off_on_the_rules(knowledge: SmallKnowledge) -> None:
+    sign_rules(knowledge.root, signer=LAWYER)
+    knowledge.replace("rules.yaml", "# Who may ask for what.", "# Who may ask for what, by status.")
+    knowledge.replace("facts/small.yaml", "date: 2026-11-01", "date: 2026-11-02")
+    assert rules_signed(knowledge.load())
+
+
+def test_signing_the_rules_changes_one_line_and_again_replaces_it(knowledge: SmallKnowledge) -> None:
+    before = knowledge.read("rules.yaml")
+    sign_rules(knowledge.root, signer=LAWYER)
+    sign_rules(knowledge.root, signer=Signer("Bo Li", "navigator", date(2026, 11, 21)))
+    after = knowledge.read("rules.yaml")
+    assert [line for line in after.splitlines() if not line.startswith("review:")] == [line for line in before.splitlines() if not line.startswith("review:")]
+    review = knowledge.load().rules_review
+    assert review is not None
+    assert (review.by, review.role, review.on) == ("Bo Li", "navigator", date(2026, 11, 21))
+
+
+def test_broken_rules_and_a_signer_without_a_name_are_refused(knowledge: SmallKnowledge) -> None:
+    with pytest.raises(Refused, match="needs the person's name"):
+        sign_rules(knowledge.root, signer=Signer(" ", "lawyer", date(2026, 11, 21)))
+    knowledge.replace("rules.yaml", "program: [medicaid]", "program: [medicade]")
+    with pytest.raises(Refused, match="is broken"):
+        sign_rules(knowledge.root, signer=LAWYER)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.knowledge.errors import Problem
-from bot.knowledge.models import PlaceNames
+from bot.knowledge.place_names import PlaceNames
 from bot.maintain.case import Case
 from bot.places import named_key
 

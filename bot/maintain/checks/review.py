@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Review
-from bot.knowledge.validity import facts_hash, is_signed
+from bot.knowledge.validity import facts_hash, is_signed, rules_signed
 from bot.maintain.case import DANGER, Case, DangerFile
 
 
 def check(case: Case) -> Iterator[Problem]:
+    yield from _rules(case)
     unsigned, totals = _unsigned(case)
     for language, total in sorted(totals.items()):
         missing = unsigned[language]
@@ -18,6 +19,17 @@ def check(case: Case) -> Iterator[Problem]:
         elif missing:
             message = f"{len(missing)} of {total} texts in '{language}' have no sign-off that stands"
             yield Problem(case.root.name, 0, "review", message, f"when a lawyer has read one: `amparo sign TOPIC {language} --by … --role …`", "warning")
+
+
+def _rules(case: Case) -> Iterator[Problem]:
+    if case.base.rules and not rules_signed(case.base):
+        told = _lapsed(case.base.rules_review, "the rules or a fact beneath them") or "nobody has signed the rules of eligibility"
+        repair = "when a lawyer has read them: `amparo sign rules --by … --role …`"
+        yield Problem(case.path(case.root / "rules.yaml"), 1, "review", told, repair, case.until_release)
+
+
+def _lapsed(review: Review | None, what: str) -> str:
+    return f"the sign-off of {review.by} has lapsed: {what} changed" if review else ""
 
 
 def _unsigned(case: Case) -> tuple[dict[str, list[tuple[str, str, Review | None]]], dict[str, int]]:
@@ -47,5 +59,5 @@ def _review(file: DangerFile) -> Review | None:
 
 
 def _problem(path: str, review: Review | None, language: str, name: str) -> Problem:
-    lapsed = f"the sign-off of {review.by} has lapsed: the text or a fact beneath it changed" if review else "nobody has signed this text"
-    return Problem(path, 1, "review", lapsed, f"when a lawyer has read it: `amparo sign {name} {language} --by … --role …`")
+    told = _lapsed(review, "the text or a fact beneath it") or "nobody has signed this text"
+    return Problem(path, 1, "review", told, f"when a lawyer has read it: `amparo sign {name} {language} --by … --role …`")

@@ -14,6 +14,7 @@ from bot.telegram.show import say, show
 COMMANDS = {
     "start": Action(Verb.START),
     "help": Action(Verb.HOW),
+    "check": Action(Verb.GUIDE),
     "topics": Action(Verb.TOPICS),
     "language": Action(Verb.LANGUAGES),
     "state": Action(Verb.STATES),

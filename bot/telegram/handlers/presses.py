@@ -18,7 +18,7 @@ from bot.telegram.send import Text
 from bot.telegram.show import show
 
 PAGES = frozenset(
-    {Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE}
+    {Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE}
 )  # fmt: skip
 """Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
 

@@ -1,0 +1,124 @@
+"""The guide's steps as pages: state, country, person, what is open to everyone, and only if wanted the status and the result."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.compose import Asked, Composer
+from bot.eligibility.rulebook import Rulebook
+from bot.guide import words
+from bot.guide.progress import ASK, NO_STATE, Args, Progress, progress
+from bot.guide.result import SAFE_TO_APPLY, Results
+from bot.help import find_help
+from bot.i18n import Interface, Translate
+from bot.knowledge.models import KnowledgeBase
+from bot.knowledge.validity import rules_signed
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
+
+STATES_PER_ROW = 3
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Guide:
+    """Leads through the questions. All it knows of a person is in the button that was pressed."""
+
+    def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, *, require_review: bool = False) -> None:
+        self._base, self._interface, self._composer = base, interface, composer
+        self._shown = rules_signed(base) or not require_review
+        self._results = Results(Rulebook(base), interface, composer)
+
+    def step(self, args: Sequence[str], asked: Asked) -> Reply:
+        """The page that follows these answers. An answer that is none of ours has its question asked again."""
+        if not self._shown:
+            return self._unsigned(asked)
+        known = progress(args, self._base.states)
+        match known.args:
+            case ():
+                return self._states(asked)
+            case (_,):
+                return self._origins(known, asked)
+            case (_, _):
+                return self._people(known, asked)
+            case (_, _, _):
+                return self._everyone(known, asked)
+            case (_, _, _, "ask"):
+                return self._statuses(known, asked)
+        return self._result(known, asked)
+
+    def _states(self, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        by_name = sorted(self._base.states.items(), key=lambda pair: pair[1].name)
+        buttons = [Button(state.name, _to(code)) for code, state in by_name]
+        rows = [tuple(buttons[i : i + STATES_PER_ROW]) for i in range(0, len(buttons), STATES_PER_ROW)]
+        if asked.state in self._base.states:
+            rows.insert(0, (Button(f"📍 {self._base.states[str(asked.state)].name}", _to(str(asked.state))),))
+        rows.append((Button(t("I prefer not to say"), _to(NO_STATE)),))
+        rows.append((Button(t("‹ Start"), Action(Verb.START)),))
+        lines = (
+            t("**What can my family use?**"),
+            t("Buttons only, one person at a time. I keep none of your answers."),
+            t("Which state does the person live in?"),
+        )
+        return _page(asked, lines, tuple(rows))
+
+    def _origins(self, known: Progress, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        lines = (t("**Where is the person from?**"), t("Some countries have rules of their own."))
+        return _page(asked, lines, (*_choices(words.origins(t).items(), known.args), _back(known.args, t)))
+
+    def _people(self, known: Progress, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        return _page(asked, (t("**Who is it for?**"),), (*_choices(words.people(t).items(), known.args), _back(known.args, t)))
+
+    def _everyone(self, known: Progress, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        reply = self._results.everyone(known.situation("not-said"), asked)
+        more = Button(t("More, by immigration status"), _to(*known.args, ASK))
+        return replace(reply, buttons=((more,), (self._help(known, t), self._over(t)), _back(known.args, t)))
+
+    def _statuses(self, known: Progress, asked: Asked) -> Reply:
+        t = self._interface.strings(asked.language)
+        lines = (
+            t("**Which is closest?**"),
+            t("I do not keep it, and the result does not repeat it. The result stays in your chat until you delete it. You do not have to say."),
+        )
+        return _page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1]), _back(known.args, t)))
+
+    def _result(self, known: Progress, asked: Asked) -> Reply:
+        """The result, under buttons that know nothing of the status; `back` asks for it again."""
+        t = self._interface.strings(asked.language)
+        reply = self._results.result(known.situation(known.args[-1]), asked)
+        safe = Button(self._composer.title(SAFE_TO_APPLY, asked), Action(Verb.TOPIC, (SAFE_TO_APPLY,)))
+        first = ((safe,),) if SAFE_TO_APPLY in self._base.topics else ()
+        again = Button(t("‹ Back"), _to(*known.args[:-1], ASK))
+        return replace(reply, buttons=(*first, (self._help(known, t), self._over(t)), (again,)))
+
+    def _help(self, known: Progress, t: Translate) -> Button:
+        """Leads to helpers in the guide's state. For a topic, so that Telegram shows them in a message of their own and the result stays."""
+        about = SAFE_TO_APPLY if SAFE_TO_APPLY in self._base.topics else None
+        return Button(t("Find help"), find_help(about, known.state))
+
+    def _over(self, t: Translate) -> Button:
+        return Button(t("Start over"), _to())
+
+    def _unsigned(self, asked: Asked) -> Reply:
+        """Where only reviewed texts may be shown, and no sign-off on the rules stands."""
+        t = self._interface.strings(asked.language)
+        rows = ((Button(t("Find help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))),)
+        return _page(asked, (t("This guide is waiting for a lawyer's review, so I don't show it yet."),), rows)
+
+
+def _to(*args: str) -> Action:
+    return Action(Verb.GUIDE, args)
+
+
+def _choices(labels: Iterable[tuple[str, str]], args: Args) -> Rows:
+    return tuple((Button(label, _to(*args, value)),) for value, label in labels)
+
+
+def _back(args: Args, t: Translate) -> tuple[Button, ...]:
+    return (Button(t("‹ Back"), _to(*args[:-1])),)
+
+
+def _page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
+    return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)
