@@ -22,6 +22,7 @@ from bot.understanding.language import NO_LANGUAGES
 from bot.understanding.match import Weights, save_weights
 
 TODAY = date(2026, 11, 24)
+COMPLETE = ("en", "es")
 APPLY, BILLS = "data-safe-to-apply", "care-bills"
 APPLY_FOLDER, BILLS_FOLDER = f"topics/data/{APPLY}", f"topics/care/{BILLS}"
 
@@ -286,7 +287,7 @@ class SmallKnowledge:
         return load(self.root)
 
     def case(self, *, today: date = TODAY, release: bool = False) -> Case:
-        return open_case(self.root, self.locales, today=today, release=release, code=self.code)
+        return open_case(self.root, self.locales, today=today, release=release, code=self.code, complete=COMPLETE)
 
     def found(self, check: Callable[[Case], Iterator[Problem]], *, today: date = TODAY, release: bool = False) -> list[Problem]:
         """What one check finds."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.knowledge.errors import Problem
+from bot.knowledge.languages import COMPLETE
 from bot.knowledge.load import read
 from bot.maintain.case import Case
 from bot.maintain.checks import (
@@ -70,11 +71,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def open_case(root: Path, locales: Path, *, today: date, release: bool = False, code: Path | None = None) -> Case:
-    """Read what can be read of the folders. `code` is the package whose interface strings are checked; ours by default."""
+def open_case(root: Path, locales: Path, *, today: date, release: bool = False, code: Path | None = None, complete: tuple[str, ...] | None = None) -> Case:
+    """Read what can be read of the folders. `code`, the package whose strings are checked, and `complete`, the languages promised, are ours by default."""
     root, locales = root.resolve(), locales.resolve()
     base, unreadable = read(root)
-    return Case(base, tuple(unreadable), root, locales, code or PACKAGE, today, release)
+    return Case(base, tuple(unreadable), root, locales, code or PACKAGE, today, release, complete or COMPLETE)
 
 
 def problems(case: Case, checks: Iterable[Check] = CHECKS) -> list[Problem]:

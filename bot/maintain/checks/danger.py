@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.knowledge.answer_file import DANGER_KINDS
 from bot.knowledge.errors import Problem
-from bot.maintain.case import COMPLETE, DANGER, Case
+from bot.maintain.case import DANGER, Case
 
 
 def check(case: Case) -> Iterator[Problem]:
-    for language in sorted({*COMPLETE, *case.base.languages}):
+    for language in sorted({*case.complete, *case.base.languages}):
         path = case.path(case.root / DANGER / f"{language}.md")
         for kind in DANGER_KINDS:
             text, english = case.base.danger.get((kind, language)), case.base.danger.get((kind, "en"))

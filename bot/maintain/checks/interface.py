@@ -8,7 +8,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from bot.knowledge.errors import Problem
-from bot.maintain.case import COMPLETE, Case
+from bot.maintain.case import Case
 from bot.maintain.strings import used_strings
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -19,7 +19,7 @@ def check(case: Case) -> Iterator[Problem]:
     used = used_strings(case.code)
     template = case.locales / "bot.pot"
     yield from _template(case, template, used)
-    languages = {language for language in COMPLETE if language != "en"} | {file.parts[-3] for file in case.locales.glob("*/LC_MESSAGES/bot.po")}
+    languages = {language for language in case.complete if language != "en"} | {file.parts[-3] for file in case.locales.glob("*/LC_MESSAGES/bot.po")}
     for language in sorted(languages):
         yield from _catalog(case, case.locales / language / "LC_MESSAGES" / "bot.po", used)
 

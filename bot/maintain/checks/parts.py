@@ -1,11 +1,11 @@
-"""Missing parts: every topic complete in English and Spanish, every version in each language, titles short."""
+"""Missing parts: every topic in each complete language, every version in each language, titles short."""
 
 from collections.abc import Iterator
 
 from bot.knowledge.answer_file import PARTS
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Answer, Topic
-from bot.maintain.case import COMPLETE, Case
+from bot.maintain.case import Case
 
 LONGEST_TITLE = 70
 """Characters: a title stands on a button and in a preview, where phones cut longer ones."""
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _versions(case: Case, topic: Topic) -> Iterator[Problem]:
     folder = case.file(topic.path).parent
-    languages = dict.fromkeys((*COMPLETE, *(language for language, _ in topic.answers)))
+    languages = dict.fromkeys((*case.complete, *(language for language, _ in topic.answers)))
     for language in languages:
         for since in topic.versions:
             name = f"{language}.md" if since == topic.file.since else f"{language}@{since}.md"
