@@ -119,7 +119,7 @@ def _ages(ages: Ages | None, t: Translate) -> str:
 
 
 def _after_birth(program: StateProgram, t: Translate) -> str:
-    return t("{months} months").format(months=program.months) if program.months else ""
+    return t.plural("{months} month", "{months} months", program.months).format(months=program.months) if program.months else ""
 
 
 def _status(stands: Standing, language: str, t: Translate) -> str:
