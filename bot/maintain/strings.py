@@ -61,6 +61,12 @@ def read_catalog(file: Path) -> Catalog:
         return read_po(handle, locale=cldr(language) if language else None, abort_invalid=True)
 
 
+def open_catalog(locales: Path, language: str) -> Catalog:
+    """A language's catalog; an empty one where it has none yet. Raises as read_catalog does."""
+    file = catalog_file(locales, language)
+    return read_catalog(file) if file.exists() else Catalog(locale=cldr(language))
+
+
 def forms(message: Message) -> tuple[str, ...]:
     """The translations of a message: one, or one for each plural form."""
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())

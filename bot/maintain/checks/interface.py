@@ -1,6 +1,5 @@
 """Interface strings: each one in the code stands in the template and is translated, with the same placeholders, in every catalog."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,10 +8,8 @@ from babel.messages.pofile import PoFileError
 
 from bot.knowledge.errors import Problem
 from bot.maintain.case import Case
+from bot.maintain.kept import keeps, kept
 from bot.maintain.strings import Use, catalog_file, english, forms, messages, read_catalog, used_strings
-
-_KEPT = re.compile(r"\{\w*\}|(?<!\w)/[a-z]+\b")
-"""What no translation may change: placeholders and commands."""
 
 _EXTRACT = "run scripts/strings, then translate what is new"
 
@@ -83,13 +80,3 @@ def _unused(path: str, catalog: Catalog, used: Mapping[str, Use], *, repair: str
     for message in messages(catalog):
         if english(message) not in used:
             yield Problem(path, message.lineno or 0, "interface", f"no code says '{english(message)}' any more", repair, "warning")
-
-
-def keeps(text: str, translation: str, *, plural: bool = False) -> bool:
-    """Whether a translation has the placeholders and commands of the English. A plural form may leave some out: Arabic's 'two months' is one word."""
-    return set(kept(translation)) <= set(kept(text)) if plural else kept(text) == kept(translation)
-
-
-def kept(text: str) -> list[str]:
-    """The placeholders and commands of a string, in no order of their own."""
-    return sorted(_KEPT.findall(text))
