@@ -12,12 +12,15 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK = "\u2068", "\u2069", "\u2
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _SIGN = r"A-Za-z0-9\u00c0-\u024f"
+_RUN = rf"[+$@/]?[{_SIGN}]+(?:(?: |[-/&+.:@'’_=?#%~,–]+| [&/–-] )[{_SIGN}]+)*%?"
+"""Latin words, numbers to dial, amounts, commands."""
+
 _FOREIGN = re.compile(
     rf"(?P<done>{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE})"
     rf"|https?://[^\s<>{_LETTER}]+"
     rf"|(?<=[\"“«])[^\"”»\n{_LETTER}]*[A-Za-z][^\"”»\n{_LETTER}]*(?=[\"”»])"  # an English quotation, its full stop too
     rf"|\d{{1,2}} [{_LETTER}/]+ \d{{4}}"  # a date, its month in words
-    rf"|[+$@/]?[{_SIGN}]+(?:(?: |[-/&+.:@'’_=?#%~,–]+| [&/–] )[{_SIGN}]+)*%?"  # names, numbers to dial, amounts, commands
+    rf"|{_RUN}(?: \({_RUN}\))*"  # names, also with an addition in brackets
 )
 _STRONG = re.compile(f"[{_LETTER}]")
 _TAG = re.compile(r"<[^<>]*>")

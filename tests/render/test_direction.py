@@ -49,6 +49,7 @@ def shown(text: str) -> str:
         ('قولوا: "I do not agree." فقط', 'قولوا: "⟦I do not agree.⟧" فقط'),
         ("منذ 6 يناير 2026 في", "منذ ⟦6 يناير 2026⟧ في"),
         ("في 20 ولاية", "في 20 ولاية"),
+        ("لدى Health Alliance (California) و", "لدى ⟦Health Alliance (California)⟧ و"),
         ("WIC، SNAP و TPS", "⟦WIC⟧، ⟦SNAP⟧ و ⟦TPS⟧"),
         ("⟦ICE⟧ هنا", "⟦ICE⟧ هنا"),
     ],
