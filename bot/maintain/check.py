@@ -35,6 +35,7 @@ from bot.maintain.checks import (
     sources,
     stale,
     state_parts,
+    unchanged,
     withdrawn,
 )
 from bot.settings import PACKAGE
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     begins.check,
     declared.check,
     outdated.check,
+    unchanged.check,
     phones.check,
     promises.check,
     reporting_law.check,

@@ -19,9 +19,9 @@ _KEPT = re.compile(r"\{\w*\}|(?<!\w)/[a-z]+\b")
 
 
 def digits(number: str) -> str:
-    """The digits as dialled inside the country: no leading 1, letters by the keypad."""
+    """The digits as dialled inside the country: no leading 1, letters by the keypad, of which a phone ignores those beyond ten."""
     dialled = re.sub(r"\D", "", "".join(_KEYPAD.get(character, character) for character in number))
-    return dialled[1:] if len(dialled) == 11 and dialled.startswith("1") else dialled
+    return (dialled[1:] if len(dialled) > 10 and dialled.startswith("1") else dialled)[:10]
 
 
 def phone_numbers(text: str) -> dict[str, str]:

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render.direction import is_right_to_left, isolate
-from bot.reply import Action, Button, Verb
+from bot.reply import LABEL_CHARS, Action, Button, Verb
 from bot.telegram.payload import encode
 
 BUTTONS_PER_ROW = 8
 BUTTONS = 100
 """Telegram cuts longer rows and refuses more buttons (telegram.constants.InlineKeyboardMarkupLimit)."""
-
-LABEL_CHARS = 64
-"""Not a limit of Telegram's: longer labels are cut by the phone anyway, without the ellipsis."""
 
 Rows = Sequence[Sequence[Button]]
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reply import Action, Button, Verb
-from bot.telegram.keyboards import BUTTONS, BUTTONS_PER_ROW, LABEL_CHARS, keyboard, with_delete
+from bot.reply import LABEL_CHARS, Action, Button, Verb
+from bot.telegram.keyboards import BUTTONS, BUTTONS_PER_ROW, keyboard, with_delete
 from bot.telegram.payload import decode
 from bot.telegram.show import unformatted
 

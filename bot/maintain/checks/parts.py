@@ -6,9 +6,7 @@ from bot.knowledge.answer_file import PARTS
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Answer, Topic
 from bot.maintain.case import Case
-
-LONGEST_TITLE = 70
-"""Characters: a title stands on a button and in a preview, where phones cut longer ones."""
+from bot.reply import LABEL_CHARS
 
 BLOCK_PARTS = ("short", "fallback")
 
@@ -43,6 +41,6 @@ def _answer(case: Case, answer: Answer, parts: tuple[str, ...]) -> Iterator[Prob
     for part in parts:
         if not getattr(answer, part):
             yield Problem(answer.path, 0, "missing-part", f"the part '{part}' is missing", f"write it below a line '## {part}'")
-    if len(answer.title) > LONGEST_TITLE:
-        message = f"the title has {len(answer.title)} characters, more than {LONGEST_TITLE}"
+    if len(answer.title) > LABEL_CHARS:
+        message = f"the title has {len(answer.title)} characters, more than the {LABEL_CHARS} that a button shows"
         yield Problem(answer.path, case.line(answer.path, f"# {answer.title}"), "title", message, "shorten it")
