@@ -12,13 +12,14 @@ import numpy as np
 
 from bot.knowledge.answer_file import DANGER_KINDS, hash_text
 from bot.knowledge.errors import Problem
+from bot.knowledge.languages import LANGUAGES
 from bot.knowledge.load import load
 from bot.knowledge.models import KnowledgeBase
 from bot.maintain.case import Case
 from bot.maintain.check import open_case, problems
 from bot.understanding.encode import DIMENSIONS
 from bot.understanding.examples import examples_hash
-from bot.understanding.language import NO_LANGUAGES
+from bot.understanding.language import NO_LANGUAGES, UNDERSTOOD
 from bot.understanding.match import Weights, save_weights
 
 TODAY = date(2026, 11, 24)
@@ -336,6 +337,7 @@ def _files() -> dict[str, str]:
         "directory.yaml": DIRECTORY,
         "places.yaml": PLACE_NAMES,
         "canonical.txt": f"# the small list\ndata/{APPLY}\ncare/{BILLS}\n{kinds}",
+        "apologies.yaml": "".join(f"{language}: Sorry.\n" for language in UNDERSTOOD if language not in LANGUAGES),
         "never_say.yaml": NEVER_SAY,
         "danger/cues.yaml": "medical:\n  en: [not breathing]\n",
         "danger/en.md": english(danger_body("en")),

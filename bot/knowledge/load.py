@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
@@ -14,6 +14,7 @@ from bot.knowledge.models import Answer, DangerText, Fact, Helper, KnowledgeBase
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 Named = TypeVar("Named", Fact, Helper)
 
 
@@ -43,25 +44,23 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         danger=MappingProxyType(_danger(root, problems)),
         states=MappingProxyType(states),
         helpers=MappingProxyType(helpers),
-        places=_places(root, problems),
+        places=_whole(root / "places.yaml", root, TypeAdapter(PlaceNames), problems),
+        apologies=MappingProxyType(_whole(root / "apologies.yaml", root, TypeAdapter(dict[str, str]), problems)),
     )
     return base, problems
 
 
-def _places(root: Path, problems: list[Problem]) -> PlaceNames:
-    """The names of places. A knowledge base without them understands no place; `amparo check` tells of it."""
-    file = root / "places.yaml"
+def _whole(file: Path, root: Path, adapter: TypeAdapter[T], problems: list[Problem]) -> T:
+    """A file that is one object. Without it the knowledge base does less (it understands no place …); `amparo check` tells of that."""
     path = relative(file, root)
     text = _text(file, path, problems) if file.exists() else None
-    if text is None:
-        return PlaceNames()
-    data, found = load_yaml(text, path=path)
+    data, found = load_yaml(text, path=path) if text is not None else ({}, [])
     problems += found
     try:
-        return PlaceNames() if found else PlaceNames.model_validate(data or {})
+        return adapter.validate_python({} if found else data or {})
     except ValidationError as error:
-        problems += problems_of(error, text, path=path)
-        return PlaceNames()
+        problems += problems_of(error, text or "", path=path)
+        return adapter.validate_python({})
 
 
 def relative(file: Path, root: Path) -> str:

@@ -353,7 +353,10 @@ class Helper(Model):
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """Everything the bot knows, loaded once and immutable. Mappings keep the files' order."""
+    """Everything the bot knows, loaded once and immutable. Mappings keep the files' order.
+
+    `apologies` are one line by language, for languages without answers and interface strings.
+    """
 
     facts: Mapping[str, Fact]
     topics: Mapping[str, Topic]
@@ -362,6 +365,7 @@ class KnowledgeBase:
     states: Mapping[str, State]
     helpers: Mapping[str, Helper]
     places: PlaceNames = field(default_factory=PlaceNames)
+    apologies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from bot.knowledge.languages import COMPLETE
 from bot.knowledge.load import read
 from bot.maintain.case import Case
 from bot.maintain.checks import (
+    apologies,
     begins,
     canonical,
     danger,
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     parts.check,
     state_parts.check,
     danger.check,
+    apologies.check,
     sources.check,
     withdrawn.check,
     begins.check,
