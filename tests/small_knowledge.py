@@ -235,6 +235,16 @@ es:
   - {say: '\besta a salvo\b', unless: '\bnadie\b', why: nadie puede prometer que alguien esta a salvo}
 """
 
+GLOSSARY = """- term: form
+  words:
+    en: {use: [form*]}
+    es: {use: [formulario*], never: [{say: planilla*, why: it is said elsewhere}]}
+- term: legal help
+  words:
+    en: {use: [legal help], never: [{say: illegal alien*, why: it insults}]}
+    es: {use: [ayuda legal]}
+"""
+
 DANGER_TEXT = {"en": "Call now. Say your language. Nobody was told.", "es": "Llame ahora. Diga su idioma. Nadie fue avisado."}
 FOLLOW_UP = {"en": "## afraid | I am afraid\n\nCall all the same.", "es": "## afraid | Me da miedo\n\nLlame de todos modos."}
 
@@ -338,6 +348,7 @@ def _files() -> dict[str, str]:
         "places.yaml": PLACE_NAMES,
         "canonical.txt": f"# the small list\ndata/{APPLY}\ncare/{BILLS}\n{kinds}",
         "apologies.yaml": "".join(f"{language}: Sorry.\n" for language in UNDERSTOOD if language not in LANGUAGES),
+        "glossary.yaml": GLOSSARY,
         "never_say.yaml": NEVER_SAY,
         "danger/cues.yaml": "medical:\n  en: [not breathing]\n",
         "danger/en.md": english(danger_body("en")),
