@@ -37,8 +37,8 @@ class Words(Model):
 
 
 def _with_english(words: dict[str, Words]) -> dict[str, Words]:
-    if not words.get("en", Words()).use:
-        raise ValueError("give `en` and its `use`: how our texts say it")
+    if "en" not in words:
+        raise ValueError("give `en`: in `use` how our texts say it, or in `never` that they don't")
     unknown = sorted(words.keys() - set(LANGUAGES))
     if unknown:
         raise ValueError(f"no language '{unknown[0]}' among {', '.join(LANGUAGES)}")

@@ -24,9 +24,8 @@ def _never(case: Case, terms: tuple[Term, ...]) -> Iterator[Problem]:
     for piece in prose(case):
         for term, language, never in rules:
             if language == piece.language and says(piece.text, never.say, language):
-                yield Problem(
-                    piece.path, piece.line, "glossary", f"'{never.say.replace('*', '…')}' is never used for '{term}': {never.why}", "use the glossary's word"
-                )
+                message = f"'{_shown(never.say)}' is never used for '{term}': {never.why}"
+                yield Problem(piece.path, piece.line, "glossary", message, "use the glossary's word")
 
 
 def _lost(answer: Answer, english: Answer, terms: tuple[Term, ...]) -> Iterator[Problem]:
@@ -37,10 +36,12 @@ def _lost(answer: Answer, english: Answer, terms: tuple[Term, ...]) -> Iterator[
         if words is None or not words.use or not any(says(there, word, "en") for word in term.words["en"].use):
             continue
         if not any(says(here, word, answer.language) for word in words.use):
-            known = ", ".join(word.replace("*", "…") for word in words.use)
-            yield Problem(
-                answer.path, 0, "glossary", f"the English has '{term.term}', this text none of: {known}", "use one, or add the word to the glossary", "warning"
-            )
+            message = f"the English has '{term.term}', this text none of: {', '.join(map(_shown, words.use))}"
+            yield Problem(answer.path, 0, "glossary", message, "use one, or add the word to the glossary", "warning")
+
+
+def _shown(word: str) -> str:
+    return word.replace("*", "…")
 
 
 def _all(answer: Answer) -> str:

@@ -10,7 +10,7 @@ from tests.small_knowledge import APPLY_FOLDER, BILLS_FOLDER, SmallKnowledge
 def test_a_word_that_is_never_used_is_an_error_with_its_line_and_reason(knowledge: SmallKnowledge) -> None:
     knowledge.replace(f"{BILLS_FOLDER}/es.md", "Pida el formulario", "Pida el formulario (las PLANILLAS)")
     (problem,) = knowledge.found(glossary.check)
-    assert (problem.line, problem.severity, problem.message) == (14, "error", "'planilla…' is never used for 'form': it is said elsewhere")
+    assert (problem.line, problem.severity, problem.message) == (15, "error", "'planilla…' is never used for 'form': it is said elsewhere")
 
 
 def test_a_never_word_counts_in_its_own_language_only(knowledge: SmallKnowledge) -> None:
