@@ -18,7 +18,7 @@ from bot.maintain.loadable import problems_in
 from bot.maintain.nearest import nearest
 from bot.maintain.strings import catalog_file, english, forms, messages, open_catalog, read_catalog
 from bot.maintain.translate import as_html, as_markdown
-from bot.maintain.translate.sections import put
+from bot.maintain.translate.sections import put, strays, without
 from bot.maintain.translate.sheet import SAME, Cell, Sheet
 from bot.maintain.translate.texts import Passage, Text, body_of, is_label, read_texts, string_id
 
@@ -122,7 +122,10 @@ def _edit(root: Path, locales: Path, language: str, text: Text, new: Mapping[str
 
 
 def _text_edit(root: Path, language: str, text: Text, new: Mapping[str, str]) -> Edit:
-    """The file with its new parts, made from today's English, and read by nobody yet."""
+    """The file with its new parts, made from today's English, and read by nobody yet.
+
+    A text that was out of date also loses the parts that the English no longer has.
+    """
     file = root / text.name
     if text.missing and file.exists():
         raise Refused(f"{text.name} is there and can't be read; mend it first (`amparo check`)")
@@ -130,7 +133,9 @@ def _text_edit(root: Path, language: str, text: Text, new: Mapping[str, str]) ->
     plain = before.replace("\r\n", "\n")
     source = file.with_name(file.name.replace(language, "en", 1))
     body = body_of(plain)
-    written = put(body, body_of(read_text(source)), new, danger=file.parent.name == DANGER)
+    danger, model = file.parent.name == DANGER, body_of(read_text(source))
+    kept = without(body, strays(body, model, danger=danger), danger=danger) if text.outdated else body
+    written = put(kept, model, new, danger=danger)
     after = set_front(set_front(plain.removesuffix(body) + written, "made_from", str(text.meaning)), "review", "none")
     return Edit(file, after.replace("\n", "\r\n") if "\r\n" in before else after)
 

@@ -87,6 +87,21 @@ def put(body: str, english: str, new: Mapping[str, str], *, danger: bool) -> str
     return join_sections(before, (_changed(section, new) for section in sections))
 
 
+def strays(body: str, english: str, *, danger: bool) -> list[str]:
+    """Sections that the English does not have, or no longer."""
+    keys = {section.key for section in split_sections(english, danger=danger)[1]}
+    return [section.key for section in split_sections(body, danger=danger)[1] if section.key not in keys]
+
+
+def without(body: str, keys: Iterable[str], *, danger: bool) -> str:
+    """The body without some sections."""
+    before, sections = split_sections(body, danger=danger)
+    kept = [section for section in sections if section.key not in keys]
+    if sections and kept and kept[-1] is not sections[-1]:
+        kept[-1] = replace(kept[-1], rest=kept[-1].rest.rstrip() + "\n")
+    return join_sections(before, kept)
+
+
 def _insert(sections: list[Section], place: int, section: Section) -> None:
     """Put a section in, with one blank line before and (unless it is the last) after it."""
     if place:

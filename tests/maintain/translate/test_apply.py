@@ -183,3 +183,12 @@ def test_plural_forms_come_back_one_by_one(small: Desk, knowledge: SmallKnowledg
     small.apply(small.sheet("uk", "html", {("strings", p.part): form for p, form in zip(passages, forms, strict=True)}))
     written = (knowledge.locales / "uk/LC_MESSAGES/bot.po").read_text(encoding="utf-8")
     assert 'msgstr[0] "{n} місяць"\nmsgstr[1] "{n} місяці"\nmsgstr[2] "{n} місяців"\n' in written
+
+
+def test_what_the_english_dropped_goes_when_a_text_is_brought_up_to_date(small: Desk, knowledge: SmallKnowledge) -> None:
+    """Families in that state would otherwise still be told it."""
+    body = APPLY_EN.replace("## state: in-data-case\nYour state is part of the case.\n\n", "")
+    knowledge.write(f"{APPLY_FOLDER}/en.md", english(body, meaning=2))
+    old = knowledge.read(APPLY)
+    small.apply(small.sheet("es", "md", {(APPLY, part): "=" for part in ("title", "short", "more", "do", "fallback")}))
+    assert knowledge.read(APPLY) == old.replace("## state: in-data-case\nSu estado es parte del caso.\n\n", "").replace("made_from: 1", "made_from: 2")
