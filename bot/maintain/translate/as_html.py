@@ -15,6 +15,7 @@ body { font: 16px/1.5 sans-serif; margin: 1em; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 td, th { border: 1px solid #999; padding: .5em; vertical-align: top; text-align: start; white-space: pre-wrap; overflow-wrap: anywhere; }
 textarea { width: 100%; min-height: 8em; font: inherit; box-sizing: border-box; }
+th:first-child { width: 9em; }
 small { display: block; color: #733; margin-top: .5em; }
 tr.open td:last-child { background: #ffd; }
 button { position: sticky; top: .5em; font-size: 1.1em; }
