@@ -50,6 +50,8 @@ def test_one_edit_in_each_file_changes_just_that(real: Desk) -> None:
         parts[text.name, passage.part] = passage.now + MARK
     real.apply(real.sheet("es", "md", parts))
     after = real.files()
+    catalog = "locales/es/LC_MESSAGES/bot.po"
+    assert len(set(after[catalog].splitlines()) - set(before[catalog].splitlines())) == 1
     for name, content in after.items():
         assert content.count(MARK.encode()) == (1 if is_spanish(name) else 0), name
         if name.endswith(".md"):
