@@ -48,9 +48,14 @@ async def introduce(bot: Bot, interface: Interface, languages: Sequence[str]) ->
     """Bring Telegram's copy up to date. A failure is logged and changes nothing else: the bot answers without a menu."""
     await _introduce_in(bot, None, interface.strings("en"))  # what everyone sees whose language has none of its own
     for language in languages:
-        code = _CODES.get(language, language)
+        code = telegram_code(language)
         if code is not None:
             await _introduce_in(bot, code, interface.strings(language))
+
+
+def telegram_code(language: str) -> str | None:
+    """The code under which Telegram keeps what we say in a language; None where another of ours has it."""
+    return _CODES.get(language, language)
 
 
 async def _introduce_in(bot: Bot, code: str | None, t: Translate) -> None:
