@@ -17,20 +17,32 @@ from babel.messages.pofile import read_po
 from bot.knowledge.languages import OWN_NAMES
 
 SOURCE_LANGUAGE = "en"
-HAITIAN = "ht"
-"""CLDR has no Haitian Creole of its own and falls back to French, so dates, lists and names of languages stand here."""
+HAITIAN, PERSIAN = "ht", "fa"
 
 _CLDR = {"zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW", "pt": "pt_BR", "es": "es_US", "tl": "fil"}
 _DAY_PATTERN = {
     "en": "d MMMM y",
     "es": "d 'de' MMMM 'de' y",
     "vi": "d 'tháng' M 'năm' y",
-    "fa": "d MMMM y",  # Gregorian, as on every paper people hold; CLDR's long form has a different ending of the month
     "ru": "d MMMM y 'года'",  # CLDR's 'г.' doubles the full stop at the end of a sentence
     "uk": "d MMMM y 'року'",
 }
 _FIRST_OF_MONTH = {"fr": "1er", "pt": "1º", "ht": "1ye"}
-_HAITIAN_MONTHS = ("janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm")
+_MONTHS = {
+    # CLDR has no Haitian Creole of its own and falls back to French; the list and the languages below are ours for the same reason.
+    "ht": ("janvye", "fevriye", "mas", "avril", "me", "jen", "jiyè", "out", "septanm", "oktòb", "novanm", "desanm"),
+    # As in Egypt and the Gulf / as in Syria and Iraq: families in the United States come from both.
+    "ar": (
+        "يناير/كانون الثاني", "فبراير/شباط", "مارس/آذار", "أبريل/نيسان", "مايو/أيار", "يونيو/حزيران",
+        "يوليو/تموز", "أغسطس/آب", "سبتمبر/أيلول", "أكتوبر/تشرين الأول", "نوفمبر/تشرين الثاني", "ديسمبر/كانون الأول",
+    ),
+    # As in Afghanistan (as in Iran, where it differs). The year is Gregorian, as on every paper people hold.
+    "fa": (
+        "جنوری (ژانویه)", "فبروری (فوریه)", "مارچ (مارس)", "اپریل (آوریل)", "می (مه)", "جون (ژوئن)",
+        "جولای (ژوئیه)", "آگست (اوت)", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
+    ),
+}  # fmt: skip
+_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _HAITIAN_LANGUAGES = {
     "en": "angle", "es": "panyòl", "zh": "chinwa", "vi": "vyetnamyen", "ko": "koreyen", "tl": "tagalòg", "ar": "arab", "fa": "pèsan", "ru": "ris",
     "uk": "ikrenyen", "pt": "pòtigè", "fr": "franse", "ht": "kreyòl ayisyen", "so": "somali", "to": "tonga",
@@ -87,11 +99,13 @@ def cldr(language: str) -> str:
 
 
 def say_day(day: date, language: str) -> str:
-    """A date as people read it: '6 January 2026', '6 de enero de 2026', '1ye out 2026'. Years are Gregorian and digits Latin in every language."""
-    if language == HAITIAN:
-        said = f"{day.day} {_HAITIAN_MONTHS[day.month - 1]} {day.year}"
+    """A date as people read it: '6 January 2026', '6 de enero de 2026', '1ye out 2026'. The calendar is Gregorian in every language."""
+    if language in _MONTHS:
+        said = f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
     else:
         said = format_date(day, format=_DAY_PATTERN.get(language, "long"), locale=cldr(language))
+    if language == PERSIAN:
+        return said.translate(_PERSIAN_DIGITS)
     return _FIRST_OF_MONTH[language] + said[1:] if day.day == 1 and language in _FIRST_OF_MONTH else said
 
 

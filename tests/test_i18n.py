@@ -17,8 +17,8 @@ DAYS = {
     "vi": "6 tháng 1 năm 2026",
     "ko": "2026년 1월 6일",
     "tl": "Enero 6, 2026",
-    "ar": "6 يناير 2026",
-    "fa": "6 ژانویهٔ 2026",
+    "ar": "6 يناير/كانون الثاني 2026",
+    "fa": "۶ جنوری (ژانویه) ۲۰۲۶",
     "ru": "6 января 2026 года",
     "uk": "6 січня 2026 року",
     "pt": "6 de janeiro de 2026",
@@ -70,6 +70,11 @@ def test_a_list_reads_as_in_the_language(language: str) -> None:
 def test_short_lists_in_haitian_creole(items: list[str], said: str) -> None:
     """They are ours and not CLDR's, which has none."""
     assert say_list(items, "ht") == said
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ht"])
+def test_months_of_our_own_are_twelve_different_ones(language: str) -> None:
+    assert len({say_day(date(2026, month, 1), language) for month in range(1, 13)}) == 12
 
 
 def test_every_language_has_its_own_name() -> None:

@@ -19,7 +19,7 @@ _FOREIGN = re.compile(
     rf"(?P<done>{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE})"
     rf"|https?://[^\s<>{_LETTER}]+"
     rf"|(?<=[\"“«])[^\"”»\n{_LETTER}]*[A-Za-z][^\"”»\n{_LETTER}]*(?=[\"”»])"  # an English quotation, its full stop too
-    rf"|\d{{1,2}} [{_LETTER}/]+ \d{{4}}"  # a date, its month in words
+    rf"|\d{{1,2}} [{_LETTER}/]+(?: \(?[{_LETTER}]+\)?)? \d{{4}}"  # a date, its month in one or two words
     rf"|{_RUN}(?: \({_RUN}\))*"  # names, also with an addition in brackets
 )
 _STRONG = re.compile(f"[{_LETTER}]")
