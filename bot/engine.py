@@ -80,11 +80,12 @@ class Engine:
         return decide(odds, harmful=self.harmful)
 
     def _apologized(self, reply: Reply, language: str) -> Reply:
-        """A line above an answer that is not in the person's language, where we have none in it."""
+        """A line above an answer that is not in the person's language: in their own, where we have it."""
         if language in self._languages or reply.decision is Decision.DANGER:
             return reply
-        t = self.interface.strings(reply.answer_language)
-        line = t("I am sorry, I cannot answer in your language yet. At a hospital or clinic you have the right to a free interpreter.")
+        t = self.interface.strings(language if language in self.interface.languages else reply.answer_language)
+        said = t("I am sorry, I cannot answer in your language yet. At a hospital or clinic you have the right to a free interpreter.")
+        line = self.base.apologies.get(language, said)
         return replace(reply, blocks=(Block(Part.NOTICE, line), *reply.blocks))
 
     def answer_language(self, language: str | None, context: Context) -> str:

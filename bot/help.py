@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from babel import Locale
-
 from bot.compose import Asked, helper_line
 from bot.directory import LAWYER_NEEDS, Found, find_helpers
-from bot.i18n import Interface, Translate, cldr
+from bot.i18n import Interface, Translate, language_names
 from bot.knowledge.models import Helper, KnowledgeBase
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 
@@ -114,7 +112,7 @@ def need_names(t: Translate) -> dict[str, str]:
 
 def say_tongues(helper: Helper, language: str, t: Translate) -> str:
     """The languages a helper speaks, in the reader's words: 'English, Spanish, interpreters'; empty where none is known."""
-    names = Locale.parse(cldr(language)).languages
+    names = language_names(language)
     spoken = [names[code] for code in helper.languages if code in names][:TONGUES_LISTED]
     if any(told.startswith("interpreters") for told in helper.languages):
         spoken.append(t("interpreters"))

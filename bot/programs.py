@@ -132,7 +132,7 @@ def say_ages(ages: Ages | None, t: Translate) -> str:
 
 def say_months(program: StateProgram, t: Translate) -> str:
     """'12 months' after the birth; empty where the file does not say how long."""
-    return t("{months} months").format(months=program.months) if program.months else ""
+    return t.plural("{months} month", "{months} months", program.months).format(months=program.months) if program.months else ""
 
 
 def _status(stands: Standing, language: str, t: Translate) -> str:

@@ -72,6 +72,10 @@ class Action:
     args: tuple[str, ...] = ()
 
 
+LABEL_CHARS = 70
+"""Characters of a button's label, and so of a topic's title. Not a limit of Telegram's: phones cut longer ones, without an ellipsis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     label: str

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from bot.knowledge.languages import COMPLETE, LANGUAGES
+
 PREFIX = "AMPARO_"
 PACKAGE = Path(__file__).parent
 
@@ -31,8 +33,9 @@ def _zone(name: str) -> str:
 
 
 def _languages(text: str) -> str:
-    if not all(part.strip() for part in text.split(",")):
-        raise ValueError("not a comma-separated list, as in en,es")
+    unknown = [part.strip() for part in text.split(",") if part.strip() not in LANGUAGES]
+    if unknown:
+        raise ValueError(f"'{unknown[0]}' is none of {', '.join(LANGUAGES)}; give a comma-separated list, as in en,es")
     return text
 
 
@@ -51,7 +54,9 @@ class Settings(BaseModel):
     privacy_url: str | None = Field(None, description="The operator's privacy policy. Needed by `amparo run`.")
     require_review: bool = Field(False, description="Serve only texts that a named person has signed. Set it in production.")
     remember: bool = Field(True, description="Keep the language and state a person chose, for 30 days. false: nothing at all.")
-    languages: Annotated[str, AfterValidator(_languages)] = Field("en,es", description="Answer languages offered, comma-separated.")
+    languages: Annotated[str, AfterValidator(_languages)] = Field(
+        ",".join(COMPLETE), description="Answer languages offered, comma-separated. Default: all that are complete."
+    )
     time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
     knowledge_dir: Path = Field(
         default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped."

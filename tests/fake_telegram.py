@@ -10,6 +10,11 @@ from aiohttp import web
 
 from tests.markup import CannotParse, parse_html
 
+LANGUAGE_CODES = {"", *["ar", "en", "es", "fa", "fr", "ht", "ko", "pt", "ru", "tl", "uk", "vi", "zh"]}
+"""'' is everyone; else two letters of ISO 639-1, of which these are ours."""
+
+PROFILE_LIMITS = {"Commands": 256, "Description": 512, "ShortDescription": 120}
+
 TOKEN = "4815162342:AAFakeTokenForTestsOnly-abcdefghijklmno"
 HANDLE = "amparo_test_bot"
 DATE = 1_795_305_600
@@ -255,12 +260,20 @@ class FakeTelegram:
     def _profile(self, method: str, params: Json) -> Any:
         name = method[len("getMy") :]
         place = (name, str(params.get("language_code", "")))
+        if place[1] not in LANGUAGE_CODES:
+            raise Refused(400, "Bad Request: invalid language code specified")
         if method.startswith("set"):
+            self._refuse_long(name, params)
             self.profile[place] = params.get(name[0].lower() + name[1:]) or params.get("description") or params.get("short_description")
             return True
         if name == "Commands":
             return self.profile.get(place, [])
         return {"description" if name == "Description" else "short_description": self.profile.get(place, "")}
+
+    def _refuse_long(self, name: str, params: Json) -> None:
+        texts = [command["description"] for command in params["commands"]] if name == "Commands" else [params.get("description") or params["short_description"]]
+        if any(len(text) > PROFILE_LIMITS[name] for text in texts):
+            raise Refused(400, f"Bad Request: {name} is too long")
 
     def _chat(self, params: Json) -> Chat:
         chat = self.chats.get(int(params["chat_id"]))

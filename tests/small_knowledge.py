@@ -12,16 +12,18 @@ import numpy as np
 
 from bot.knowledge.answer_file import DANGER_KINDS, hash_text
 from bot.knowledge.errors import Problem
+from bot.knowledge.languages import LANGUAGES
 from bot.knowledge.load import load
 from bot.knowledge.models import KnowledgeBase
 from bot.maintain.case import Case
 from bot.maintain.check import open_case, problems
 from bot.understanding.encode import DIMENSIONS
 from bot.understanding.examples import examples_hash
-from bot.understanding.language import NO_LANGUAGES
+from bot.understanding.language import NO_LANGUAGES, UNDERSTOOD
 from bot.understanding.match import Linear, Weights, save_weights
 
 TODAY = date(2026, 11, 24)
+COMPLETE = ("en", "es")
 APPLY, BILLS = "data-safe-to-apply", "care-bills"
 APPLY_FOLDER, BILLS_FOLDER = f"topics/data/{APPLY}", f"topics/care/{BILLS}"
 
@@ -252,6 +254,16 @@ es:
   - {say: '\besta a salvo\b', unless: '\bnadie\b', why: nadie puede prometer que alguien esta a salvo}
 """
 
+GLOSSARY = """- term: form
+  words:
+    en: {use: [form*]}
+    es: {use: [formulario*], never: [{say: planilla*, why: it is said elsewhere}]}
+- term: legal help
+  words:
+    en: {use: [legal help], never: [{say: illegal alien*, why: it insults}]}
+    es: {use: [ayuda legal]}
+"""
+
 DANGER_TEXT = {"en": "Call now. Say your language. Nobody was told.", "es": "Llame ahora. Diga su idioma. Nadie fue avisado."}
 FOLLOW_UP = {"en": "## afraid | I am afraid\n\nCall all the same.", "es": "## afraid | Me da miedo\n\nLlame de todos modos."}
 
@@ -305,7 +317,7 @@ class SmallKnowledge:
         return load(self.root)
 
     def case(self, *, today: date = TODAY, release: bool = False) -> Case:
-        return open_case(self.root, self.locales, today=today, release=release, code=self.code)
+        return open_case(self.root, self.locales, today=today, release=release, code=self.code, complete=COMPLETE)
 
     def found(self, check: Callable[[Case], Iterator[Problem]], *, today: date = TODAY, release: bool = False) -> list[Problem]:
         """What one check finds."""
@@ -355,6 +367,8 @@ def _files() -> dict[str, str]:
         "rules.yaml": RULES,
         "places.yaml": PLACE_NAMES,
         "canonical.txt": f"# the small list\ndata/{APPLY}\ncare/{BILLS}\n{kinds}",
+        "apologies.yaml": "".join(f"{language}: Sorry.\n" for language in UNDERSTOOD if language not in LANGUAGES),
+        "glossary.yaml": GLOSSARY,
         "never_say.yaml": NEVER_SAY,
         "danger/cues/en.yaml": "medical: [not breathing]\n",
         "danger/en.md": english(danger_body("en")),

@@ -126,8 +126,8 @@ def test_a_lie_on_the_form_is_refused_without_accusing(engine: Engine) -> None:
 
 
 def test_a_language_without_answers_gets_english(engine: Engine) -> None:
-    reply = engine.answer("이민국이 제 메디케이드 정보를 볼 수 있나요", context=Context(), today=TODAY)
-    assert (reply.language, reply.answer_language) == ("ko", "en")
+    reply = engine.answer("移民局は私のメディケイドの情報を見ることができますか", context=Context(), today=TODAY)
+    assert (reply.language, reply.answer_language) == ("ja", "en")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.languages import COMPLETE
 from bot.settings import Settings, SettingsError, key, load_settings
 
 
 def test_defaults_need_no_environment() -> None:
     settings = load_settings({"PATH": "/bin", "HOME": "/"})
-    assert (settings.language_codes, settings.require_review, settings.telegram_token) == (("en", "es"), False, None)
+    assert (settings.language_codes, settings.require_review, settings.telegram_token) == (COMPLETE, False, None)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("TIME_ZONE", "Mars/Base"), ("REQUIRE_REVIEW", "perhaps"), ("LOG_LEVEL", "LOUD"), ("LANGUAGES", "en,,es"), ("NO_SUCH", "1")],
+    [("TIME_ZONE", "Mars/Base"), ("REQUIRE_REVIEW", "perhaps"), ("LOG_LEVEL", "LOUD"), ("LANGUAGES", "en,,es"), ("LANGUAGES", "en,zh"), ("NO_SUCH", "1")],
 )
 def test_a_wrong_setting_names_its_key(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"AMPARO_{name}"):

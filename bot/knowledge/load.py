@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge.answer_file import read_answer, read_danger
 from bot.knowledge.errors import BrokenKnowledge, Problem
@@ -16,6 +16,7 @@ from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.yaml_file import line_of, load_yaml, problems_of
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 Named = TypeVar("Named", Fact, Helper, Rule)
 
 
@@ -35,7 +36,7 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         _collect(facts, _items(file, root, Fact, problems), problems)
     helpers: dict[str, Helper] = {}
     _collect(helpers, _items(root / "directory.yaml", root, Helper, problems), problems)
-    rules_file = _rules_file(root, problems)
+    rules_file = _whole(root / "rules.yaml", root, TypeAdapter(RulesFile), problems, required=True)
     rules: dict[str, Rule] = {}
     _collect(rules, ((None, rule, relative(root / "rules.yaml", root)) for rule in rules_file.rules), problems)
     states = {code: state for code, state, _ in _mapping(root / "states.yaml", root, State, problems)}
@@ -50,33 +51,25 @@ def read(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         helpers=MappingProxyType(helpers),
         rules=MappingProxyType({rule.id: rule for rule in rules.values() if _grounded(rule, facts, root, problems)}),
         rules_review=None if rules_file.review == "none" else rules_file.review,
-        places=_places(root, problems),
+        places=_whole(root / "places.yaml", root, TypeAdapter(PlaceNames), problems),
+        apologies=MappingProxyType(_whole(root / "apologies.yaml", root, TypeAdapter(dict[str, str]), problems)),
     )
     return base, problems
 
 
-def _rules_file(root: Path, problems: list[Problem]) -> RulesFile:
-    """The rules of eligibility; none when the file is missing or broken."""
-    file = root / "rules.yaml"
+def _whole(file: Path, root: Path, adapter: TypeAdapter[T], problems: list[Problem], *, required: bool = False) -> T:
+    """A file that is one object, or the empty one. Without a file that is not required the knowledge base does less; `amparo check` tells of that."""
     path = relative(file, root)
-    text = _text(file, path, problems)
-    return RulesFile() if text is None else _whole(text, path, RulesFile, problems) or RulesFile()
+    text = _text(file, path, problems) if required or file.exists() else None
+    found = _object(text, path, adapter, problems) if text is not None else None
+    return adapter.validate_python({}) if found is None else found
 
 
-def _places(root: Path, problems: list[Problem]) -> PlaceNames:
-    """The names of places. A knowledge base without them understands no place; `amparo check` tells of it."""
-    file = root / "places.yaml"
-    path = relative(file, root)
-    text = _text(file, path, problems) if file.exists() else None
-    return PlaceNames() if text is None else _whole(text, path, PlaceNames, problems) or PlaceNames()
-
-
-def _whole(text: str, path: str, model: type[M], problems: list[Problem]) -> M | None:
-    """A file that is one object."""
-    data, found = load_yaml(text, path=path)
-    problems += found
+def _object(text: str, path: str, adapter: TypeAdapter[T], problems: list[Problem]) -> T | None:
+    data, broken = load_yaml(text, path=path)
+    problems += broken
     try:
-        return None if found else model.model_validate(data or {})
+        return None if broken else adapter.validate_python(data or {})
     except ValidationError as error:
         problems += problems_of(error, text, path=path)
         return None
@@ -141,7 +134,7 @@ def _topics(root: Path, folder: Path, problems: list[Problem]) -> Iterator[Topic
         text = _text(file, path, problems)
         if text is None:
             continue
-        head = _whole(text, path, TopicFile, problems)
+        head = _object(text, path, TypeAdapter(TopicFile), problems)
         if head is None:
             continue
         answers = MappingProxyType(dict(_answers(root, file.parent, head.since, problems)))

@@ -373,7 +373,10 @@ class Helper(Model):
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """Everything the bot knows, loaded once and immutable. Mappings keep the files' order."""
+    """Everything the bot knows, loaded once and immutable. Mappings keep the files' order.
+
+    `apologies` are one line by language, for languages without answers and interface strings.
+    """
 
     facts: Mapping[str, Fact]
     topics: Mapping[str, Topic]
@@ -384,6 +387,7 @@ class KnowledgeBase:
     rules: Mapping[str, Rule]
     rules_review: Review | None = None
     places: PlaceNames = field(default_factory=PlaceNames)
+    apologies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> frozenset[str]:

@@ -10,14 +10,12 @@ from typing import Literal, TypeAlias
 
 from bot.knowledge.answer_file import hash_text, read_danger, split_front
 from bot.knowledge.errors import Problem
+from bot.knowledge.languages import COMPLETE
 from bot.knowledge.load import relative
 from bot.knowledge.models import Answer, DangerHead, KnowledgeBase, Topic, Version
 from bot.knowledge.yaml_file import line_of
 from bot.maintain.questions import Question, read_questions
 from bot.understanding.examples import Example, read_examples
-
-COMPLETE = ("en", "es")
-"""Languages in which every topic must be complete (issue 2)."""
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -46,7 +44,10 @@ class DangerFile:
 
 @dataclass(frozen=True)
 class Case:
-    """A knowledge base to check. `root` is knowledge/, `code` the package whose interface strings are translated."""
+    """A knowledge base to check. `root` is knowledge/, `code` the package whose interface strings are translated.
+
+    `complete` are the languages in which nothing may be missing.
+    """
 
     base: KnowledgeBase
     unreadable: tuple[Problem, ...]
@@ -55,6 +56,7 @@ class Case:
     code: Path
     today: date
     release: bool
+    complete: tuple[str, ...] = COMPLETE
 
     def path(self, file: Path) -> str:
         """A file's path as maintainers know it, from the folder that holds knowledge/ and locales/."""

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.knowledge.errors import Problem
+from bot.knowledge.languages import COMPLETE
 from bot.knowledge.load import read
 from bot.maintain.case import Case
 from bot.maintain.checks import (
+    apologies,
     begins,
     canonical,
     danger,
@@ -16,6 +18,7 @@ from bot.maintain.checks import (
     directory,
     examples,
     files,
+    glossary,
     ids,
     interface,
     language,
@@ -36,6 +39,7 @@ from bot.maintain.checks import (
     sources,
     stale,
     state_parts,
+    unchanged,
     withdrawn,
 )
 from bot.settings import PACKAGE
@@ -49,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     parts.check,
     state_parts.check,
     danger.check,
+    apologies.check,
     sources.check,
     withdrawn.check,
     begins.check,
@@ -56,8 +61,10 @@ CHECKS: tuple[Check, ...] = (
     outdated.check,
     rules.check,
     outcomes.check,
+    unchanged.check,
     phones.check,
     promises.check,
+    glossary.check,
     reporting_law.check,
     reading_level.check,
     length.check,
@@ -74,11 +81,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def open_case(root: Path, locales: Path, *, today: date, release: bool = False, code: Path | None = None) -> Case:
-    """Read what can be read of the folders. `code` is the package whose interface strings are checked; ours by default."""
+def open_case(root: Path, locales: Path, *, today: date, release: bool = False, code: Path | None = None, complete: tuple[str, ...] | None = None) -> Case:
+    """Read what can be read of the folders. `code`, the package whose strings are checked, and `complete`, the languages promised, are ours by default."""
     root, locales = root.resolve(), locales.resolve()
     base, unreadable = read(root)
-    return Case(base, tuple(unreadable), root, locales, code or PACKAGE, today, release)
+    return Case(base, tuple(unreadable), root, locales, code or PACKAGE, today, release, complete or COMPLETE)
 
 
 def problems(case: Case, checks: Iterable[Check] = CHECKS) -> list[Problem]:

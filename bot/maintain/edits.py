@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bot.knowledge.errors import Problem
 
+NEW_FILE_MODE = 0o644
+
 
 class Refused(Exception):
     """The command can't be carried out. The message says why and what to do instead."""
@@ -68,12 +70,13 @@ def write_all(edits: Sequence[Edit], *, validate: Validate) -> None:
 
 
 def _replace(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(text.encode("utf-8"))
-        temporary.chmod(file.stat().st_mode)
+        temporary.chmod(file.stat().st_mode if file.exists() else NEW_FILE_MODE)
         temporary.replace(file)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError
 
 from bot.knowledge.answer_file import split_front
 from bot.maintain.case import Case
+from bot.maintain.strings import forms, messages, read_catalog
 
 _BEGINS = re.compile(r"\s*- |#")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»)*]*\s+")
@@ -66,10 +67,9 @@ def _answer(path: str, file: Path) -> Iterator[Prose]:
 def _strings(path: str, file: Path) -> Iterator[Prose]:
     language = file.parts[-3]
     try:
-        with file.open("rb") as handle:
-            catalog = read_po(handle)
+        catalog = read_catalog(file)
     except (PoFileError, ValueError):
         return  # the check of interface strings tells
-    for message in catalog:
-        if message.id and isinstance(message.string, str) and message.string:
-            yield Prose(path, language, message.lineno or 0, message.string)
+    for message in messages(catalog):
+        for form in filter(None, forms(message)):
+            yield Prose(path, language, message.lineno or 0, form)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from bot.render.direction import begin_right, isolate
 from bot.render.markdown import pieces
 from bot.render.plain import plain
 from bot.reply import Block, Part, Reply
@@ -13,13 +14,13 @@ TEXT_LIMIT = 4096
 _SIMPLE = {"bold": "<b>", "end-bold": "</b>", "end-link": "</a>", "line": "\n", "paragraph": "\n\n", "item": "\n• "}
 
 
-def html(markdown: str) -> str:
-    """Markdown as Telegram HTML. Only https links become links."""
+def html(markdown: str, language: str = "en") -> str:
+    """Markdown as Telegram HTML, fit for the direction of its language. Only web links become links."""
     out: list[str] = []
     linked = False
     for piece in pieces(markdown):
         if piece.kind == "text":
-            out.append(escape(piece.text))
+            out.append(escape(isolate(piece.text, language)))
         elif piece.kind == "link":
             linked = piece.text.startswith(("https://", "http://"))
             out.append(f'<a href="{escape(piece.text)}">' if linked else "")
@@ -27,7 +28,7 @@ def html(markdown: str) -> str:
             continue
         else:
             out.append(_SIMPLE[piece.kind])
-    return "".join(out).strip()
+    return begin_right("".join(out).strip(), language)
 
 
 def units(text: str) -> int:
@@ -39,7 +40,7 @@ def messages(reply: Reply) -> tuple[str, ...]:
     """The reply as one or more HTML messages, each within TEXT_LIMIT, blocks kept whole where they fit."""
     out: list[str] = []
     size = 0
-    for chunk, length in (part for block in reply.blocks for part in _chunks(block)):
+    for chunk, length in (part for block in reply.blocks for part in _chunks(block, reply.answer_language)):
         if out and size + 2 + length <= TEXT_LIMIT:
             out[-1] += "\n\n" + chunk
             size += 2 + length
@@ -49,18 +50,18 @@ def messages(reply: Reply) -> tuple[str, ...]:
     return tuple(out) or ("…",)
 
 
-def _chunks(block: Block) -> Iterator[tuple[str, int]]:
+def _chunks(block: Block, language: str) -> Iterator[tuple[str, int]]:
     """(html, counted length) of a block; one that is too long alone is cut at line ends into plain pieces."""
-    length = units(plain(block.text)) + 4
+    length = units(plain(block.text, language)) + 4
     if length <= TEXT_LIMIT:
-        yield _framed(block), length
+        yield _framed(block, language), length
         return
-    for piece in _cut(plain(block.text)):
+    for piece in _cut(plain(block.text, language)):
         yield escape(piece), units(piece)
 
 
-def _framed(block: Block) -> str:
-    body = html(block.text)
+def _framed(block: Block, language: str) -> str:
+    body = html(block.text, language)
     match block.part:
         case Part.TITLE:
             return f"<b>{body}</b>"

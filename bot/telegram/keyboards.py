@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.reply import Action, Button, Verb
+from bot.render.direction import is_right_to_left, isolate
+from bot.reply import LABEL_CHARS, Action, Button, Verb
 from bot.telegram.payload import encode
 
 BUTTONS_PER_ROW = 8
 BUTTONS = 100
 """Telegram cuts longer rows and refuses more buttons (telegram.constants.InlineKeyboardMarkupLimit)."""
-
-LABEL_CHARS = 64
-"""Not a limit of Telegram's: longer labels are cut by the phone anyway, without the ellipsis."""
 
 Rows = Sequence[Sequence[Button]]
 
@@ -31,7 +29,7 @@ def with_delete(rows: Rows, *, label: str, parts: Iterable[int] = ()) -> Rows:
 
 def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
     """Telegram's keyboard within its limits, for a message in a language; None without buttons."""
-    shown = [list(_buttons(part, language)) for row in rows for part in _split(row)]
+    shown = [_turned(list(_buttons(part, language)), language) for row in rows for part in _split(row)]
     while sum(map(len, shown)) > BUTTONS:
         shown.pop(-2)  # the last row holds the ways out
     return InlineKeyboardMarkup([row for row in shown if row]) if any(shown) else None
@@ -41,10 +39,15 @@ def _split(row: Sequence[Button]) -> Iterator[Sequence[Button]]:
     return (row[i : i + BUTTONS_PER_ROW] for i in range(0, len(row), BUTTONS_PER_ROW))
 
 
+def _turned(row: list[InlineKeyboardButton], language: str) -> list[InlineKeyboardButton]:
+    """The first button on the right for who reads from there: Telegram turns no keyboards itself (tdlib/telegram-bot-api#882)."""
+    return row[::-1] if is_right_to_left(language) else row
+
+
 def _buttons(row: Iterable[Button], language: str) -> Iterator[InlineKeyboardButton]:
     for button in row:
         try:
-            yield InlineKeyboardButton(_short(button.label), callback_data=encode(button.action, language))
+            yield InlineKeyboardButton(isolate(_short(button.label), language), callback_data=encode(button.action, language))
         except ValueError as error:
             log.warning("A button is left out: %s.", error)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardMarkup
 
+from bot.render.direction import isolate
 from bot.render.telegram_html import TEXT_LIMIT, messages, units
 from bot.reply import Block, Button, Decision, Part, Reply
 from bot.telegram.desk import Desk
@@ -19,7 +20,7 @@ _TAG = re.compile(r"<[^>]+>")
 async def show(desk: Desk, chat_id: int, reply: Reply, *, reply_to: int | None = None, instead_of: int | None = None) -> None:
     """Send the reply; with `instead_of`, its first part replaces that message where Telegram still allows it."""
     t = desk.strings(reply.answer_language)
-    *first, last = (Text(part, unformatted(part)) for part in messages(reply))
+    *first, last = (Text(part, unformatted(part, reply.answer_language)) for part in messages(reply))
     sent: list[int] = []
     for text in first:
         sent += await _put(desk, chat_id, text, buttons=None, reply_to=reply_to, instead_of=None if sent else instead_of)
@@ -43,8 +44,8 @@ async def _put(
     return [message.message_id] if message else []
 
 
-def unformatted(markup: str) -> str:
+def unformatted(markup: str, language: str) -> str:
     """One HTML message as plain text within the limit; links keep their address where it fits."""
-    with_links, without = _LINK.sub(r"\2 (\1)", markup), markup
+    with_links, without = _LINK.sub(lambda link: f"{link[2]} ({isolate(link[1], language)})", markup), markup
     plain, short = (html.unescape(_TAG.sub("", text)) for text in (with_links, without))
     return plain if units(plain) <= TEXT_LIMIT else short

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.maintain.check import problems, tally
-from tests.small_knowledge import APPLY_FOLDER, BILLS_FOLDER, SmallKnowledge
+from tests.small_knowledge import APPLY_FOLDER, BILLS_FOLDER, COMPLETE, SmallKnowledge
 
 DAY = ("--today", "2026-11-24")
 
@@ -17,6 +17,7 @@ def shell(knowledge: SmallKnowledge, monkeypatch: pytest.MonkeyPatch) -> CliRunn
     monkeypatch.setenv("AMPARO_KNOWLEDGE_DIR", str(knowledge.root))
     monkeypatch.setenv("AMPARO_LOCALES_DIR", str(knowledge.locales))
     monkeypatch.setattr("bot.maintain.check.PACKAGE", knowledge.code)
+    monkeypatch.setattr("bot.maintain.check.COMPLETE", COMPLETE)
     return CliRunner()
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reply import Action, Button, Verb
-from bot.telegram.keyboards import BUTTONS, BUTTONS_PER_ROW, LABEL_CHARS, keyboard, with_delete
+from bot.reply import LABEL_CHARS, Action, Button, Verb
+from bot.telegram.keyboards import BUTTONS, BUTTONS_PER_ROW, keyboard, with_delete
 from bot.telegram.payload import decode
 from bot.telegram.show import unformatted
 
@@ -52,4 +52,14 @@ def test_no_buttons_are_no_keyboard() -> None:
 
 
 def test_unformatted_text_keeps_words_and_addresses() -> None:
-    assert unformatted('<b>A &amp; B</b> <a href="https://x.org/?a=1&amp;b=2">site</a> &lt;') == "A & B site (https://x.org/?a=1&b=2) <"
+    assert unformatted('<b>A &amp; B</b> <a href="https://x.org/?a=1&amp;b=2">site</a> &lt;', "en") == "A & B site (https://x.org/?a=1&b=2) <"
+
+
+def test_rows_are_turned_for_those_who_read_from_the_right() -> None:
+    """Telegram shows the first button of a row on the left in every language."""
+    rows = [[Button("واحد", Action(Verb.START)), Button("Medicaid اثنان", Action(Verb.TOPICS))]]
+    arabic, spanish = (keyboard(rows, language) for language in ("ar", "es"))
+    assert arabic is not None
+    assert spanish is not None
+    assert [button.text for button in arabic.inline_keyboard[0]] == ["\u2068Medicaid\u2069 اثنان", "واحد"]
+    assert [button.text for button in spanish.inline_keyboard[0]] == ["واحد", "Medicaid اثنان"]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.knowledge.errors import Problem
-from bot.maintain.case import COMPLETE, URGENT, Case
+from bot.maintain.case import URGENT, Case
 from bot.understanding.examples import DANGER
 
 FEWEST = 10
@@ -14,7 +14,7 @@ FEWEST = 10
 def check(case: Case) -> Iterator[Problem]:
     counts = Counter((example.language, example.label) for example in case.examples)
     labels = [DANGER + name if area == URGENT else name for area, name in case.canonical]
-    for language in COMPLETE:
+    for language in case.complete:
         for label in labels:
             found = counts[language, label]
             if found < FEWEST:

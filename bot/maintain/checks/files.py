@@ -9,7 +9,7 @@ from bot.maintain.questions import read_questions
 from bot.maintain.rules import read_rules
 from bot.understanding.danger import load_cues
 
-_LOADED = re.compile(r"facts/[^/]+\.yaml|directory\.yaml|states\.yaml|(topics|blocks|danger)/.*(\.md|topic\.yaml)")
+_LOADED = re.compile(r"facts/[^/]+\.yaml|(directory|places|apologies)\.yaml|states\.yaml|(topics|blocks|danger)/.*(\.md|topic\.yaml)")
 _TEXT = (".yaml", ".md", ".txt", ".jsonl", ".po", ".pot", ".json")
 
 

@@ -1,14 +1,12 @@
-"""Missing parts: every topic complete in English and Spanish, every version in each language, titles short."""
+"""Missing parts: every topic in each complete language, every version in each language, titles short."""
 
 from collections.abc import Iterator
 
 from bot.knowledge.answer_file import PARTS
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Answer, Topic
-from bot.maintain.case import COMPLETE, Case
-
-LONGEST_TITLE = 70
-"""Characters: a title stands on a button and in a preview, where phones cut longer ones."""
+from bot.maintain.case import Case
+from bot.reply import LABEL_CHARS
 
 BLOCK_PARTS = ("short", "fallback")
 
@@ -26,7 +24,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _versions(case: Case, topic: Topic) -> Iterator[Problem]:
     folder = case.file(topic.path).parent
-    languages = dict.fromkeys((*COMPLETE, *(language for language, _ in topic.answers)))
+    languages = dict.fromkeys((*case.complete, *(language for language, _ in topic.answers)))
     for language in languages:
         for since in topic.versions:
             name = f"{language}.md" if since == topic.file.since else f"{language}@{since}.md"
@@ -43,6 +41,6 @@ def _answer(case: Case, answer: Answer, parts: tuple[str, ...]) -> Iterator[Prob
     for part in parts:
         if not getattr(answer, part):
             yield Problem(answer.path, 0, "missing-part", f"the part '{part}' is missing", f"write it below a line '## {part}'")
-    if len(answer.title) > LONGEST_TITLE:
-        message = f"the title has {len(answer.title)} characters, more than {LONGEST_TITLE}"
+    if len(answer.title) > LABEL_CHARS:
+        message = f"the title has {len(answer.title)} characters, more than the {LABEL_CHARS} that a button shows"
         yield Problem(answer.path, case.line(answer.path, f"# {answer.title}"), "title", message, "shorten it")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.compose import REPORTING_LAW
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import Answer, Topic
-from bot.maintain.case import COMPLETE, Case
+from bot.maintain.case import Case
 
 # In these states a form can send a family's names to immigration, so the warning must come before any word on
 # applying, on children's coverage, on what the form asks, on renewing, enrolling or leaving.
@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _block(case: Case, block: Topic) -> Iterator[Problem]:
     written = {language for language, _ in block.answers}
-    for language in sorted({*COMPLETE, *case.base.languages} - written):
+    for language in sorted({*case.complete, *case.base.languages} - written):
         path = f"{block.path.removesuffix('topic.yaml')}{language}.md"
         yield Problem(path, 0, "reporting-law", f"answers stand in '{language}', but not this warning", "translate the warning before any answer")
     for answer in block.answers.values():

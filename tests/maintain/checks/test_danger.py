@@ -26,3 +26,8 @@ def test_follow_ups_are_those_of_the_english(knowledge: SmallKnowledge) -> None:
     knowledge.replace("danger/es.md", "## afraid |", "## scared |")
     (problem,) = knowledge.found(danger.check)
     assert problem.message.startswith("'medical' has the follow-ups ['scared']")
+
+
+def test_a_label_fits_a_button(knowledge: SmallKnowledge) -> None:
+    knowledge.replace("danger/es.md", "| Me da miedo", f"| Me da {'mucho ' * 12}miedo")
+    assert [p.message for p in knowledge.found(danger.check)] == ["the label of 'afraid' has 83 characters, more than the 70 that a button shows"]
