@@ -78,7 +78,7 @@ def real(tmp_path: Path) -> Desk:
     """A copy of what sheets are made from and written to."""
     for name in ("topics", "blocks", "danger", "facts"):
         shutil.copytree(REPOSITORY / "knowledge" / name, tmp_path / "knowledge" / name)
-    for name in ("states.yaml", "directory.yaml"):
+    for name in ("states.yaml", "directory.yaml", "rules.yaml"):
         shutil.copy(REPOSITORY / "knowledge" / name, tmp_path / "knowledge" / name)
     shutil.copytree(REPOSITORY / "locales", tmp_path / "locales")
     return Desk(tmp_path / "knowledge", tmp_path / "locales")
