@@ -3,7 +3,7 @@
 LANGUAGES = ("en", "es", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "fa", "ru", "uk", "pt", "fr", "ht")
 """The languages the project promises, in the order in which people choose from them."""
 
-COMPLETE = ("en", "es")
+COMPLETE = LANGUAGES
 """Languages in which every topic, danger text and interface string must be there (`amparo check`); offered by default."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa"})
