@@ -10,7 +10,7 @@ from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, To
 from bot.knowledge.states import in_group
 from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts
 from bot.programs import Said, plain_words, say_names, say_programs
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
 
 SOURCES_SHOWN = 3
 STATE_SOURCES = 2
@@ -194,12 +194,12 @@ class Composer:
         if not sources:
             return []
         t = self._interface.strings(asked.language)
-        dates = [s.date for s in sources if s.date]
+        dates = [s.date for s in sources if s.date] + ([stands.as_of] if stands.as_of else [])
         head = t("Sources")
-        if stands.as_of and dates and max(dates) > stands.as_of:
-            head = t("Sources from {first} to {last}").format(first=say_day(stands.as_of, asked.language), last=say_day(max(dates), asked.language))
-        elif stands.as_of:
-            head = t("Sources up to {day}").format(day=say_day(stands.as_of, asked.language))
+        if dates and max(dates) > min(dates):
+            head = t("Sources from {first} to {last}").format(first=say_day(min(dates), asked.language), last=say_day(max(dates), asked.language))
+        elif dates:
+            head = t("Sources up to {day}").format(day=say_day(max(dates), asked.language))
         # What is said of the person's state, the newest, and the oldest: it is the one that sets the date.
         chosen = {*of_state[:STATE_SOURCES], *sources[: SOURCES_SHOWN - 1], sources[-1]}
         return [Block(Part.SOURCES, f"{head}: {self._links([s for s in sources if s in chosen], asked)}")]
@@ -235,10 +235,9 @@ class Composer:
 
     def _buttons(self, topic: Topic, asked: Asked) -> tuple[tuple[Button, ...], ...]:
         t = self._interface.strings(asked.language)
-        first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), Action(Verb.MORE, (topic.id,)))]
+        first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), step_to(Verb.MORE, topic.id, asked.state))]
         if topic.file.help:
-            here = (asked.state,) if asked.state else ()
-            first.insert(0, Button(t("Find help"), Action(Verb.HELP, (topic.id, *here))))
+            first.insert(0, Button(t("Find help"), step_to(Verb.HELP, topic.id, asked.state)))
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
         return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))

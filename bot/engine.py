@@ -14,7 +14,7 @@ from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.pages import Pages
 from bot.places import Places
-from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb
+from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
 from bot.understanding.danger import Cues, Danger, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
@@ -47,7 +47,7 @@ class Engine:
         self.base, self.interface, self.handle = base, interface, handle
         self._matcher, self._cues = matcher, cues
         self._language_model = language_model
-        self._languages = languages
+        self._languages, self._require_review = languages, require_review
         self._places = Places(base.places)
         self._composer = Composer(base, interface, require_review=require_review)
         self._pages = Pages(base, interface, self._composer, operator, languages)
@@ -112,7 +112,7 @@ class Engine:
             return replace(self._composer.topic(verdict.topics[0], asked), choices=verdict.topics, confidence=verdict.confidence)
         t = self.interface.strings(asked.language)
         if verdict.decision is Decision.CHOOSE:
-            rows = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in verdict.topics]
+            rows = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in verdict.topics]
             rows.append((Button(t("Something else"), find_help(None, asked.state)),))
             text = t("Which one is closest to your question?")
             return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
@@ -139,20 +139,27 @@ class Engine:
         return replace(Reply(decision, asked.language, (Block(Part.TEXT, text),), buttons), **more)  # type: ignore[arg-type]
 
     def _danger(self, kind: str, follow_up: str | None, asked: Asked) -> Reply:
-        """The fixed text for a danger, or for one of its buttons. Never dated, never withdrawn."""
-        found = self.base.danger.get((kind, asked.language)) or self.base.danger[(kind, "en")]
+        """The fixed text for a danger, or for one of its buttons. Never dated, never withdrawn.
+
+        Where texts must be reviewed, the English stands beneath the translation: whoever is near may read it.
+        """
+        english = self.base.danger[(kind, "en")]
+        found = self.base.danger.get((kind, asked.language)) or english
         t = self.interface.strings(found.language)
-        text = next((said for name, _, said in found.follow_ups if name == follow_up), found.text)
+        shown = (found, english) if self._require_review and found is not english else (found,)
+        blocks = tuple(Block(Part.TEXT, text.part(follow_up)) for text in shown)
         others = ((name, label) for name, label, _ in found.follow_ups if name != follow_up)
         rows: list[tuple[Button, ...]] = [(Button(label, Action(Verb.DANGER, (kind, name))),) for name, label in others]
         rows.append((Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)), Button(t("🗑 Delete"), Action(Verb.DELETE))))
-        return Reply(Decision.DANGER, found.language, (Block(Part.TEXT, text),), tuple(rows), danger=kind, state=asked.state)
+        return Reply(Decision.DANGER, found.language, blocks, tuple(rows), danger=kind, state=asked.state)
 
     def act(self, action: Action, *, context: Context, today: date) -> Reply:
         """The reply to a button or a command. Arguments that name nothing lead to the nearest page, never to an error."""
         asked = Asked(self.answer_language(None, context), context.state, today)
         first, second = (*action.args, None, None)[:2]
         known = first if first in self.base.topics else None
+        if action.verb in (Verb.TOPIC, Verb.MORE) and second in self.base.states:
+            asked = replace(asked, state=second)
         match action.verb:
             case Verb.TOPIC if known:
                 return self._composer.topic(known, asked)

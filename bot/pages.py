@@ -7,7 +7,7 @@ from bot.help import HelpPages
 from bot.i18n import Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
 
 STATES_PER_ROW = 3
 MAIN_TOPICS = ("data-medicaid-ice", "elig-undocumented", "care-emergency-room")
@@ -102,7 +102,7 @@ class Pages:
         if area not in names:
             return self.topics(asked)
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
-        rows = tuple((Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in ids)
+        rows = tuple((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in ids)
         return self._page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
     def states(self, asked: Asked, back_to: str | None) -> Reply:
@@ -127,7 +127,7 @@ class Pages:
         """What did not fit under the answer: related questions, another language, all topics."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
-        rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), Action(Verb.TOPIC, (i,))),) for i in related]
+        rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
         rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
         return self._page(asked, (t("**Related questions**"),), tuple(rows))
 

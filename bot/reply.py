@@ -48,7 +48,7 @@ class Verb(StrEnum):
     ABOUT = "about"
     PRIVACY = "privacy"
     HOW = "how"
-    TOPIC = "t"  # topic id
+    TOPIC = "t"  # topic id, optional state code: for this answer only
     TOPICS = "areas"
     AREA = "area"  # area id
     HELP = "help"  # optional topic id or need, optional state code
@@ -59,7 +59,7 @@ class Verb(StrEnum):
     GUIDE = "g"  # the family guide's answers so far: state, origin, person, status; short codes, see guide/progress.py
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one
-    MORE = "more"  # topic id: the buttons that did not fit
+    MORE = "more"  # topic id: the buttons that did not fit; optional state code
     FORGET = "forget"
     DELETE = "del"
 
@@ -74,6 +74,11 @@ class Action:
 
 LABEL_CHARS = 70
 """Characters of a button's label, and so of a topic's title. Not a limit of Telegram's: phones cut longer ones, without an ellipsis."""
+
+
+def step_to(verb: Verb, topic: str, state: str | None) -> Action:
+    """A step to a topic that keeps the state of the answer it stands under, which may be named in the question and stored nowhere."""
+    return Action(verb, (topic, state) if state else (topic,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The way of a message over the shipped knowledge: what families type, and what they must get."""
 
+import re
 from datetime import date
 
 import pytest
@@ -74,6 +75,30 @@ def test_a_state_named_in_the_question_counts_for_this_answer(engine: Engine) ->
     assert engine.answer("la migra ve mi medicaid en carolina del norte", context=Context(), today=TODAY).state == "NC"
 
 
+def test_a_state_named_in_the_question_stays_with_the_choice_that_follows(engine: Engine) -> None:
+    """Who said Indiana must find Indiana's warning behind every choice, related question and page of more."""
+    asked = engine.answer("i live in indiana, no papers, want coverage for me and baby coming, is it ok to fill it in", context=Context(), today=TODAY)
+    assert asked.state == "IN"
+    steps = [b.action for row in asked.buttons for b in row if b.action.verb in (Verb.TOPIC, Verb.MORE)]
+    assert steps
+    for step in steps:
+        reply = engine.act(step, context=Context(), today=TODAY)
+        assert reply.state == "IN", step
+    more = engine.act(Action(Verb.MORE, ("elig-pregnant", "IN")), context=Context(), today=TODAY)
+    related = next(b.action for row in more.buttons for b in row if b.action.verb is Verb.TOPIC)
+    assert engine.act(related, context=Context(), today=TODAY).state == "IN"
+    assert engine.act(Action(Verb.TOPIC, ("elig-pregnant", "ZZ")), context=Context(state="CA"), today=TODAY).state == "CA"
+
+
+def test_the_dates_above_the_sources_hold_every_source_below(engine: Engine) -> None:
+    """No source shown is older or newer than what the line says."""
+    for topic in ("elig-citizen-child", "data-child-application", "elig-pregnant"):
+        reply = engine.act(Action(Verb.TOPIC, (topic,)), context=Context(state="CA"), today=TODAY)
+        years = [int(year) for year in re.findall(r"\b20\d\d\b", next(b.text for b in reply.blocks if b.part is Part.SOURCES))]
+        assert min(years) in years[:2]
+        assert max(years) in years[:2]
+
+
 def test_danger_comes_first_and_has_a_way_out(engine: Engine) -> None:
     reply = engine.answer("mi papá no puede respirar", context=Context(), today=TODAY)
     assert (reply.decision, reply.danger) == (Decision.DANGER, "medical")
@@ -82,6 +107,18 @@ def test_danger_comes_first_and_has_a_way_out(engine: Engine) -> None:
     assert Verb.NOT_DANGER in {b.action.verb for row in reply.buttons for b in row}
     calm = engine.answer("mi papá no puede respirar", context=Context(), today=TODAY, ignore_danger=True)
     assert calm.decision is not Decision.DANGER
+
+
+def test_where_review_is_required_the_english_stands_beneath_a_danger_text() -> None:
+    """Nothing unsigned is served then but this: whoever is near may read the English."""
+    engine = build_engine(Settings(require_review=True))
+    reply = engine.answer("mi papá no puede respirar", context=Context(), today=TODAY)
+    spanish, english = (block.text for block in reply.blocks)
+    assert "Llame" in spanish
+    assert "Call now" in english
+    follow_up = engine.act(Action(Verb.DANGER, ("medical", "afraid")), context=Context(language="es"), today=TODAY)
+    assert "Your fear makes sense" in follow_up.blocks[1].text
+    assert len(engine.answer("he is not breathing", context=Context(), today=TODAY).blocks) == 1
 
 
 @pytest.mark.parametrize(

@@ -66,16 +66,16 @@ def best_temperatures(scored: Sequence[Scored], spent: NDArray[np.float64]) -> t
 
 
 def _cheapest(spent: NDArray[np.float64]) -> float:
-    """The lowest temperature that is no dearer than the best by more than one standard error (Breiman et al. 1984).
+    """The lowest temperature that is not dearer than the best by more than one standard error of the difference.
 
-    Within that noise the surer engine is the better one: it asks fewer people to choose.
+    The rule is Breiman's (1984), question by question. Within that noise the surer engine is the better one: it asks fewer
+    people to choose.
     """
     if not len(spent):
         return UNCALIBRATED
-    total = spent.sum(axis=0)
-    best = int(total.argmin())
-    noise = float(spent[:, best].std()) * len(spent) ** 0.5
-    return round(float(TEMPERATURES[np.flatnonzero(total <= total[best] + noise)[0]]), 2)
+    more = spent - spent[:, [int(spent.sum(axis=0).argmin())]]
+    noise = more.std(axis=0) * len(spent) ** 0.5
+    return round(float(TEMPERATURES[np.flatnonzero(more.sum(axis=0) <= noise)[0]]), 2)
 
 
 def nested_temperatures(questions: Sequence[Question], matcher: LinearMatcher, harmful: Harmful) -> list[tuple[tuple[float, float], list[Question]]]:

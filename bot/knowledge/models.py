@@ -236,6 +236,10 @@ class DangerText:
     text: str
     follow_ups: tuple[tuple[str, str, str], ...]
 
+    def part(self, follow_up: str | None) -> str:
+        """What stands under a follow-up's button; the main text for none, or one that is not there."""
+        return next((text for name, _, text in self.follow_ups if name == follow_up), self.text)
+
 
 class Ages(Model):
     """Ages in years, both ends included; no `from` is birth, no `to` is open. Those who joined may stay until the birthday `stays_until`."""

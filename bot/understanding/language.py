@@ -49,6 +49,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TRADITIONAL = re.compile("[們個這說嗎還會對話沒關係請問資訊醫療療院證據申請補聯邦國學歲兒媽爺資訊邊開門還錢貴點結東車嘅咗唔佢哋喺嘢啲睇冇俾]")
 _SIMPLIFIED = re.compile("[们个这说吗还会对话没关系请问资讯医疗疗证据补联国学岁儿妈爷资边开门钱贵点给发听车见长问间剧枫叶陆后结东费]")
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
+_NEPALI = re.compile(r"छ|मेरो|हामी|लाई|गर्न|कसरी|भयो|सक्")
+_HINDI = re.compile(r"है|हूँ|हूं|मेरा|मेरी|मेरे|क्या|नहीं|कैसे|सक[तनू]|लिए")
 _URDU = re.compile("[ٹڈڑےں]")
 
 
@@ -131,5 +133,5 @@ def _by_script(text: str) -> str | None:
         traditional, simplified = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
         return None if traditional == simplified else "zh-Hant" if traditional > simplified else "zh-Hans"
     if len(_DEVANAGARI.findall(text)) > letters * 0.5:
-        return "hi"
+        return "ne" if len(_NEPALI.findall(text)) > len(_HINDI.findall(text)) else "hi"
     return "ur" if _URDU.search(text) else None
