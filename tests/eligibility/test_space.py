@@ -9,9 +9,9 @@ import pytest
 
 from bot.eligibility.evaluate import Finding, Situation, Unsaid, evaluate, read
 from bot.eligibility.own_programs import own_change_days
-from bot.eligibility.rulebook import AUDIENCE, DEPENDS, FAVOURABLE, MAY, NOT_NOW, UNKNOWN, VARIES, Rulebook, change_days
+from bot.eligibility.rulebook import AUDIENCE, DEPENDS, FAVOURABLE, MAY, NOT_NOW, UNKNOWN, VARIES, Rulebook
 from bot.knowledge.models import People, StateProgram, StatusGroup
-from bot.knowledge.validity import holds
+from bot.knowledge.validity import change_days, holds
 
 DAYS = (date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 29), date(2027, 1, 1), date(2027, 10, 1))
 GROUPS = get_args(StatusGroup)
