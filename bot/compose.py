@@ -1,6 +1,6 @@
 """From a topic, a state and a day to the reply: warning, answer, parts for the state, date, help, sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,7 +94,7 @@ class Composer:
         if answer.do:
             blocks.append(Block(Part.TEXT, t("**What you can do**") + "\n" + answer.do))
         blocks += self._notices(topic, stands, asked)
-        blocks += self._help(found, asked)
+        blocks += help_blocks(_shown(found), found, asked.state, t)
         blocks += self._sources_block(sources, of_state, stands, asked)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks, tuple(dict.fromkeys((*sources, *own.sources)))
@@ -173,17 +173,6 @@ class Composer:
         line = t("For part of this, the newest we found is from {day}. It may have changed: confirm before you decide.")
         return [Block(Part.NOTICE, line.format(day=say_day(stands.as_of, asked.language)))]
 
-    def _help(self, found: Found, asked: Asked) -> list[Block]:
-        t = self._interface.strings(asked.language)
-        shown = _shown(found)
-        if not shown:
-            return []
-        lines = [f"- {helper_line(helper, t)}" for helper in shown]
-        head = t("Free or low-cost help")
-        if asked.state and not found.local:
-            head = t("I have no confirmed number in your state. These may help")
-        return [Block(Part.HELP, "\n".join((f"**{head}**", *lines)))]
-
     def _sources(self, ids: Iterable[str], today: date) -> tuple[Source, ...]:
         """The newest linkable source of each fact, newest first, each once."""
         newest = [source for i in ids if (source := _newest(self._base.facts[i], today))]
@@ -229,7 +218,7 @@ class Composer:
         blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
         if stands.answer is not None and stands.answer.fallback:
             blocks.append(Block(Part.TEXT, t("**Meanwhile:**") + " " + stands.answer.fallback))
-        blocks += self._help(found, asked)
+        blocks += help_blocks(_shown(found), found, asked.state, t)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks
 
@@ -262,6 +251,16 @@ def _newest(fact: Fact, today: date) -> Source | None:
     """The newest source with an address that was dated on or before the day; else an undated one with an address."""
     linked = [s for s in fact.sources if s.url and (s.date is None or s.date <= today)]
     return max(linked, key=lambda s: (s.date is not None, s.date or date.min), default=None)
+
+
+def help_blocks(shown: Sequence[Helper], found: Found, state: str | None, t: Translate) -> list[Block]:
+    """The helpers shown of those found, under a head that says so where none of them is near; nothing without any."""
+    if not shown:
+        return []
+    head = t("Free or low-cost help")
+    if state and not found.local:
+        head = t("I have no confirmed number in your state. These may help")
+    return [Block(Part.HELP, "\n".join((f"**{head}**", *(f"- {helper_line(helper, t)}" for helper in shown))))]
 
 
 def helper_line(helper: Helper, t: Translate) -> str:

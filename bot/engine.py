@@ -89,7 +89,7 @@ class Engine:
         return replace(reply, blocks=(Block(Part.NOTICE, line), *reply.blocks))
 
     def answer_language(self, language: str | None, context: Context) -> str:
-        """The language to answer in: the message's, if we have it; else the chosen one, else English."""
+        """The language to answer in: the message's, if we have it; else the chosen one, else Telegram's, else English."""
         for code in (language, context.language, base_code(context.hint)):
             if code in self._languages:
                 return str(code)

@@ -1,6 +1,6 @@
 """Everything reached by a button or a command: start, about, privacy, lists of topics, states, languages and people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.compose import Asked, Composer
 from bot.help import HelpPages
@@ -34,7 +34,7 @@ class Pages:
         main = [Button(self._composer.title(topic, asked), Action(Verb.TOPIC, (topic,))) for topic in MAIN_TOPICS if topic in self._base.topics]
         main.insert(1, self._guide_button(t))
         others = [Button(t("Find legal help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))]
-        return self._page(asked, lines, (*((b,) for b in main), tuple(others), (self._language_button(),)))
+        return page(asked, lines, (*((b,) for b in main), tuple(others), (self._language_button(),)))
 
     def _guide_button(self, t: Translate) -> Button:
         return Button(t("What can my family use?"), Action(Verb.GUIDE))
@@ -60,7 +60,7 @@ class Pages:
             t("The texts, English too, are machine drafts until a named person signs them. An unsigned answer says so."),
             t("The program is free software; anyone may read how it works."),
         ]
-        return self._page(asked, lines, ((self._back(t), Button(t("Privacy"), Action(Verb.PRIVACY))),))
+        return page(asked, lines, ((self._back(t), Button(t("Privacy"), Action(Verb.PRIVACY))),))
 
     def privacy(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -74,7 +74,7 @@ class Pages:
         ]
         if self._operator.privacy_url:
             lines.append(t("The full policy: {url}").format(url=self._operator.privacy_url))
-        return self._page(asked, lines, ((self._back(t), Button(t("Erase what you keep"), Action(Verb.FORGET))),))
+        return page(asked, lines, ((self._back(t), Button(t("Erase what you keep"), Action(Verb.FORGET))),))
 
     def how(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -85,16 +85,16 @@ class Pages:
             t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
             t("In an emergency call 911."),
         )
-        return self._page(asked, lines, ((self._back(t), Button(t("All topics"), Action(Verb.TOPICS))),))
+        return page(asked, lines, ((self._back(t), Button(t("All topics"), Action(Verb.TOPICS))),))
 
     def forgotten(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
-        return self._page(asked, (t("Done. I keep nothing about you now."),), ((self._back(t),),))
+        return page(asked, (t("Done. I keep nothing about you now."),), ((self._back(t),),))
 
     def topics(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         rows = tuple((Button(name, Action(Verb.AREA, (area,))),) for area, name in area_names(t).items())
-        return self._page(asked, (t("**What do you want to know about?**"),), ((self._guide_button(t),), *rows, (self._back(t),)))
+        return page(asked, (t("**What do you want to know about?**"),), ((self._guide_button(t),), *rows, (self._back(t),)))
 
     def area(self, area: str, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -103,21 +103,21 @@ class Pages:
             return self.topics(asked)
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
         rows = tuple((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in ids)
-        return self._page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
+        return page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
     def states(self, asked: Asked, back_to: str | None) -> Reply:
         """The choice of a state; afterwards back to a topic, or to the helpers for a need."""
         t = self._interface.strings(asked.language)
         back = (back_to,) if back_to else ()
-        buttons = [Button(s.name, Action(Verb.STATE, (code, *back))) for code, s in sorted(self._base.states.items(), key=lambda pair: pair[1].name)]
+        buttons = state_buttons(self._base, lambda code: Action(Verb.STATE, (code, *back)))
         none = Button(t("I prefer not to say"), Action(Verb.STATE, ("none", *back)))
-        return self._page(asked, (t("**Which state do you live in?**"),), (*_rows(buttons, STATES_PER_ROW), (none,)))
+        return page(asked, (t("**Which state do you live in?**"),), (*buttons, (none,)))
 
     def languages(self, asked: Asked, topic: str | None) -> Reply:
         t = self._interface.strings(asked.language)
         back = (topic,) if topic else ()
         buttons = [Button(language_name(code), Action(Verb.LANGUAGE, (code, *back))) for code in self._languages]
-        return self._page(asked, (t("**🌐 Which language do you read best?**"),), _rows(buttons, 2))
+        return page(asked, (t("**🌐 Which language do you read best?**"),), in_rows(buttons, 2))
 
     def help(self, asked: Asked, about: str | None, state: str | None) -> Reply:
         """Whom to ask: `about` is a need or a topic; `state` is the one the answer was for, if not the chosen one."""
@@ -129,14 +129,21 @@ class Pages:
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
         rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
-        return self._page(asked, (t("**Related questions**"),), tuple(rows))
+        return page(asked, (t("**Related questions**"),), tuple(rows))
 
     def _back(self, t: Translate) -> Button:
         return Button(t("‹ Start"), Action(Verb.START))
 
-    def _page(self, asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
-        blocks = tuple(Block(Part.TEXT, line) for line in lines)
-        return Reply(Decision.PAGE, asked.language, blocks, rows, state=asked.state)
+
+def page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
+    """A page of plain lines above buttons."""
+    return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)
+
+
+def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:
+    """A button for each state, by name, with the action for its code."""
+    by_name = sorted(base.states.items(), key=lambda pair: pair[1].name)
+    return in_rows([Button(state.name, to(code)) for code, state in by_name], STATES_PER_ROW)
 
 
 def area_names(t: Translate) -> dict[str, str]:
@@ -151,5 +158,5 @@ def area_names(t: Translate) -> dict[str, str]:
     }
 
 
-def _rows(buttons: Sequence[Button], width: int) -> Rows:
+def in_rows(buttons: Sequence[Button], width: int) -> Rows:
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

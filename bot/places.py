@@ -33,6 +33,8 @@ _KOREAN_IN = "에"
 _CODE = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{2}(?![A-Za-z0-9])")
 _ZIP = re.compile(r"(?<![A-Za-z0-9$€#.,/+:-])(\d{5})(?:-\d{4})?(?![A-Za-z0-9%$€-]|[.,:/]\d)")
 _BEFORE_COMMA = re.compile(r"\b[A-Z][\w.'’-]+, ?$")
+CITY_WITHIN = 40
+"""Characters before a code in which a name and its comma may stand: looking further took seconds of a message made of them."""
 
 ZIP_WORD_WITHIN = 24
 """Characters before a number in which 'ZIP' makes it one: 'mi código postal es el 77036'."""
@@ -158,7 +160,7 @@ class Places:
     def _code_is_placed(self, text: str, even: str, code: re.Match[str]) -> bool:
         if code[0] not in _NEVER_AFTER_IN and self._stands_in(even, code.start(), code.end(), self._before_code):
             return True
-        return code[0] not in _ALSO_WORDS and bool(_BEFORE_COMMA.search(text[: code.start()]))
+        return code[0] not in _ALSO_WORDS and bool(_BEFORE_COMMA.search(text[max(0, code.start() - CITY_WITHIN) : code.start()]))
 
     def _zips_in(self, text: str, even: str, named: list[_Named]) -> Iterator[str]:
         """ZIP codes: alone, after 'ZIP' or 'in', beside a place. A sum of money, a case number or part of a phone number is none."""

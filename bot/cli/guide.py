@@ -28,7 +28,7 @@ from bot.settings import load_settings
 @click.option("--origin", type=click.Choice(get_args(Origin)), default="not-said", help="Where the person is from.")
 @click.option("--status", type=click.Choice(STATUSES), help="Group of immigration status; without it, what is open to everyone.")
 @click.option("--lang", default="en", help="Language of the text, as in es.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text. The status is not repeated in it.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text. The rules and facts it names tell the status.")
 @day_option()
 def guide(state: str | None, person: People | None, origin: Origin, status: Any, lang: str, as_json: bool, today: date) -> None:
     """What one person may ask for, by state, kind of person and status. Without --person it asks, step by step.
@@ -70,7 +70,7 @@ def _reply(base: KnowledgeBase, interface: Interface, composer: Composer, situat
 
 
 def as_result(base: KnowledgeBase, situation: Situation, reply: Reply, today: date) -> dict[str, Any]:
-    """The one object of --json: what was asked but the status, each finding with its rules and facts, and the text people read."""
+    """The one object of --json: what was asked, findings with their rules and facts (which tell the status), and the text people read."""
     findings = evaluate(Rulebook(base), situation, today)
     return {
         "state": situation.state,

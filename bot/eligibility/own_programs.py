@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from bot.eligibility.rulebook import DEPENDS, NOT_NOW, OPEN, change_days
+from bot.eligibility.rulebook import DEPENDS, NOT_NOW, OPEN
 from bot.knowledge.models import Change, People, ProgramGroup, StateProgram
 from bot.knowledge.programs import status_on
+from bot.knowledge.validity import change_days
 
 GROUPS: dict[People, tuple[ProgramGroup, ...]] = {
     "child": ("children", "other"),

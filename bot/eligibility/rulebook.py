@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias, get_args
 
 from bot.knowledge.models import KnowledgeBase, People, Program, Rule, State, StatusGroup
 from bot.knowledge.states import in_lasting_group
+from bot.knowledge.validity import change_days
 
 OPEN, MAY, DEPENDS, NOT_NOW, UNKNOWN = "open-to-all", "may-apply", "depends", "not-now", "unknown"
 VARIES = "varies"
@@ -89,11 +90,6 @@ class Rulebook:
             places = places[:1]  # all states have the same list
         lists = (tuple((rank, rule) for rule in rules if (rank := _rank(rule, code, self.base.states[code])) is not None) for code in places)
         return tuple({tuple((rank, rule.id) for rank, rule in ranked): ranked for ranked in lists}.values())
-
-
-def change_days(first: date | None, last: date | None) -> tuple[date, ...]:
-    """The day on which something begins, and the day after its last."""
-    return (*((first,) if first else ()), *((last + timedelta(days=1),) if last else ()))
 
 
 def together(readings: Iterable[Reading], *, turn: str) -> Reading:

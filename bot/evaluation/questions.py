@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.understanding.examples import MISUSE, OUT_OF_SCOPE, SMALLTALK
+from bot.understanding.language import UNDERSTOOD
 
 IN_SCOPE = frozenset({"topic", "pii", "not-urgent"})
 
@@ -26,6 +27,11 @@ class Question:
     def labels(self) -> tuple[str, ...]:
         """The classes of the classifier that are right; none for danger, and for what is asked for its numbers only."""
         return {"out-of-scope": (OUT_OF_SCOPE,), "misuse": (MISUSE,), "smalltalk": (SMALLTALK,), "urgent": ()}.get(self.kind, self.accept)
+
+
+def development_files(root: Path) -> list[Path]:
+    """questions/dev/<language>.jsonl below `root`; files of other names measure danger and personal data, and choose nothing."""
+    return [file for file in sorted((root / "questions" / "dev").glob("*.jsonl")) if file.stem in UNDERSTOOD]
 
 
 def read_questions(files: Iterable[Path]) -> Iterator[Question]:

@@ -12,11 +12,8 @@ from bot.help import find_help
 from bot.i18n import Interface, Translate
 from bot.knowledge.models import KnowledgeBase
 from bot.knowledge.validity import rules_signed
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
-
-STATES_PER_ROW = 3
-
-Rows = tuple[tuple[Button, ...], ...]
+from bot.pages import Rows, page, state_buttons
+from bot.reply import Action, Button, Reply, Verb
 
 
 class Guide:
@@ -47,9 +44,7 @@ class Guide:
 
     def _states(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
-        by_name = sorted(self._base.states.items(), key=lambda pair: pair[1].name)
-        buttons = [Button(state.name, _to(code)) for code, state in by_name]
-        rows = [tuple(buttons[i : i + STATES_PER_ROW]) for i in range(0, len(buttons), STATES_PER_ROW)]
+        rows = [*state_buttons(self._base, _to)]
         if asked.state in self._base.states:
             rows.insert(0, (Button(f"📍 {self._base.states[str(asked.state)].name}", _to(str(asked.state))),))
         rows.append((Button(t("I prefer not to say"), _to(NO_STATE)),))
@@ -59,16 +54,16 @@ class Guide:
             t("Buttons only, one person at a time. I keep none of your answers."),
             t("Which state does the person live in?"),
         )
-        return _page(asked, lines, tuple(rows))
+        return page(asked, lines, tuple(rows))
 
     def _origins(self, known: Progress, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         lines = (t("**Where is the person from?**"), t("Some countries have rules of their own."))
-        return _page(asked, lines, (*_choices(words.origins(t).items(), known.args), _back(known.args, t)))
+        return page(asked, lines, (*_choices(words.origins(t).items(), known.args), _back(known.args, t)))
 
     def _people(self, known: Progress, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
-        return _page(asked, (t("**Who is it for?**"),), (*_choices(words.people(t).items(), known.args), _back(known.args, t)))
+        return page(asked, (t("**Who is it for?**"),), (*_choices(words.people(t).items(), known.args), _back(known.args, t)))
 
     def _everyone(self, known: Progress, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -82,7 +77,7 @@ class Guide:
             t("**Which is closest?**"),
             t("I do not keep it, and the result does not repeat it. The result stays in your chat until you delete it. You do not have to say."),
         )
-        return _page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1]), _back(known.args, t)))
+        return page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1]), _back(known.args, t)))
 
     def _result(self, known: Progress, asked: Asked) -> Reply:
         """The result, under buttons that know nothing of the status; `back` asks for it again."""
@@ -105,7 +100,7 @@ class Guide:
         """Where only reviewed texts may be shown, and no sign-off on the rules stands."""
         t = self._interface.strings(asked.language)
         rows = ((Button(t("Find help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))),)
-        return _page(asked, (t("This guide is waiting for a lawyer's review, so I don't show it yet."),), rows)
+        return page(asked, (t("This guide is waiting for a lawyer's review, so I don't show it yet."),), rows)
 
 
 def _to(*args: str) -> Action:
@@ -118,7 +113,3 @@ def _choices(labels: Iterable[tuple[str, str]], args: Args) -> Rows:
 
 def _back(args: Args, t: Translate) -> tuple[Button, ...]:
     return (Button(t("‹ Back"), _to(*args[:-1])),)
-
-
-def _page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
-    return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.compose import Asked, Composer, helper_line
-from bot.directory import Found, find_helpers
+from bot.compose import Asked, Composer, help_blocks
+from bot.directory import find_helpers
 from bot.eligibility.evaluate import FLOOR, Finding, Situation, evaluate
 from bot.eligibility.rulebook import DEPENDS, MAY, NOT_NOW, OPEN, UNKNOWN, Rulebook
 from bot.guide import words
@@ -47,7 +47,7 @@ class Results:
         after = (
             _listed(t("**What changes next**"), changes) or Block(Part.TEXT, t("I know of no other change with a set date.")),
             _listed(t("**What to do first**"), self._first(situation, asked, t)),
-            _helpers(found, situation, t),
+            *help_blocks(found.independent[:HELPERS], found, situation.state, t),
         )
         reply = self._reply(situation, shown, asked, after=[block for block in after if block])
         return replace(reply, help=tuple(helper.id for helper in found.independent[:HELPERS]))
@@ -141,13 +141,6 @@ def _own_sources(shown: Mapping[str, tuple[Finding, ...]]) -> list[Source]:
     return [source for found in shown.values() for finding in found if finding.own for source in finding.own.sources]
 
 
-def _helpers(found: Found, situation: Situation, t: Translate) -> Block | None:
-    head = t("Free or low-cost help")
-    if situation.state and not found.local:
-        head = t("I have no confirmed number in your state. These may help")
-    return _listed(f"**{head}**", [helper_line(helper, t) for helper in found.independent[:HELPERS]], part=Part.HELP)
-
-
-def _listed(head: str, lines: Iterable[str], *, part: Part = Part.TEXT) -> Block | None:
+def _listed(head: str, lines: Iterable[str]) -> Block | None:
     items = [f"- {line}" for line in lines]
-    return Block(part, "\n".join((head, *items))) if items else None
+    return Block(Part.TEXT, "\n".join((head, *items))) if items else None

@@ -64,10 +64,14 @@ def as_of(fact: Fact, today: date) -> date | None:
     return max((s.date for s in fact.sources if s.date and s.date <= today), default=None)
 
 
-def change_days(fact: Fact) -> tuple[date, ...]:
-    """The days on which what the fact says changes: its first, and the one after its last."""
-    first = (fact.effective_from,) if fact.effective_from else ()
-    return (*first, fact.effective_to + timedelta(days=1)) if fact.effective_to else first
+def change_days(first: date | None, last: date | None) -> tuple[date, ...]:
+    """The day on which something begins, and the day after its last."""
+    return (*((first,) if first else ()), *((last + timedelta(days=1),) if last else ()))
+
+
+def fact_days(fact: Fact) -> tuple[date, ...]:
+    """The days on which what the fact says changes."""
+    return change_days(fact.effective_from, fact.effective_to)
 
 
 def version_on(topic: Topic, today: date) -> tuple[date, Version]:
@@ -127,7 +131,7 @@ def withdrawn_on(base: KnowledgeBase, topic: Topic, today: date) -> date | None:
     if today < since:
         return today
     days = [_stopped(base.facts[i], today) for i in version.rests_on if not holds(base.facts[i], today)]
-    days += [day for i in version.tells for day in change_days(base.facts[i]) if since < day <= today]
+    days += [day for i in version.tells for day in fact_days(base.facts[i]) if since < day <= today]
     return min(days, default=None)
 
 

@@ -14,14 +14,13 @@ import numpy as np
 import pycld2
 from numpy.typing import NDArray
 
+from bot.knowledge.languages import LANGUAGES
 from bot.understanding.letters import letter_groups
 
 Array = NDArray[np.float32]
 
-UNDERSTOOD = (
-    "en", "es", "pt", "fr", "ht", "zh-Hans", "zh-Hant", "vi", "ko", "tl", "ar", "fa", "ru", "uk",
-    "am", "so", "hi", "pa", "bn", "ur", "ne", "sw", "my", "km", "pl", "ja", "tr",
-)  # fmt: skip
+UNDERSTOOD = (*LANGUAGES, "am", "so", "hi", "pa", "bn", "ur", "ne", "sw", "my", "km", "pl", "ja", "tr")
+"""Languages that a message is told to be in: ours, and those that at least get an apology in their own words."""
 
 BUCKETS = 4096
 """Hashed letter groups that tell languages apart."""

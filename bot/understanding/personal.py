@@ -15,18 +15,19 @@ GRAVE = frozenset({"a-number", "ssn", "itin", "medicaid-id", "medicare-id", "pas
 _HOTLINE = re.compile(r"^1?(?:8(?:00|33|44|55|66|77|88))\d{7}$")
 _NOT_IN_WORD = r"(?<![A-Za-z0-9$])"  # not \b: Chinese characters before a number are letters to it
 _END = r"(?![A-Za-z0-9])"
+_ENDING = r"\w{0,12}"  # not \w*: with the gap after it, a long run of one word would be tried in too many ways
 _PROGRAM = (
     r"(?:medic\w{2,4}d?|medi-?cal|mass ?health|badger ?care|ahcccs|bic|member ?(?:id|number)|benefi\w* ?card|tarje?ta (?:de )?benefi\w+|"
     r"白卡|[醫医][療疗]卡|медикейд|медікейд|메디케이드|메디칼|مديكيد|ميديكيد|مدیکید|میدیکید|مدیکل)"
 )
-_MEMBER = r"(?:member|recipient|beneficiar\w*|beneficiario|afiliad\w*|expediente|h[oộ]i vi[eê]n|会员|會員|회원|عضوية|участник\w*)"
+_MEMBER = rf"(?:member|recipient|beneficiar{_ENDING}|beneficiario|afiliad{_ENDING}|expediente|h[oộ]i vi[eê]n|会员|會員|회원|عضوية|участник{_ENDING})"
 _ALIEN = (
-    r"(?:alien|alyen|uscis|e[xs]tranjero|estran\w*|etranger|étranger|extrangeiro|estrangeiro|ngo[aạ]i ki[eề]u|외국인|"
+    r"(?:alien|alyen|uscis|e[xs]tranjero|estran" + _ENDING + r"|etranger|étranger|extrangeiro|estrangeiro|ngo[aạ]i ki[eề]u|외국인|"
     r"外[國国籍]|алиен|иностранца|іноземця|الین|ايليان|اجنبي)"
 )
-_NUMBER = r"(?:n[ua][bm]{1,2}er|num|no|nimewo|n[uú]m\w*|#)"
+_NUMBER = rf"(?:n[ua][bm]{{1,2}}er|num|no|nimewo|n[uú]m{_ENDING}|#)"
 _PASSPORT = r"(?:passport|pasaporte|passeport|passaporte|pasp[oò]|护照|護照|여권|h[oộ] chi[eế]u|جواز|پاسپورت|گذرنامه|пасс?п?орт)"
-_SOCIAL = r"(?:ssn|so[cs]?i[ac]+l|ss number|社安|社[会會]安全|соц\w*|쇼셜|소셜|seguro)"
+_SOCIAL = rf"(?:ssn|so[cs]?i[ac]+l|ss number|社安|社[会會]安全|соц{_ENDING}|쇼셜|소셜|seguro)"
 _BORN = (
     r"(?:born|birth|dob|b-?day|nac[ií]|fecha de nac|cumplea|nascid|nasc\b|nasce|n[ée]e? (?:le|un)|naissance|f[eè]t\b|dat nesans|"
     r"出生|生日|출생|생일|생년|년생|일생|태어|"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.knowledge.errors import BrokenKnowledge, Problem
 from bot.maintain.case import Case
+from bot.maintain.never_say import read_never_say
 from bot.maintain.questions import read_questions
-from bot.maintain.rules import read_rules
 from bot.understanding.danger import load_cues
 
 _LOADED = re.compile(r"facts/[^/]+\.yaml|(directory|places|apologies)\.yaml|states\.yaml|(topics|blocks|danger)/.*(\.md|topic\.yaml)")
@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Problem]:
     yield from _encoding(case)
     yield from (line for line in read_questions(case.root / "questions" / "dev", case.root) if isinstance(line, Problem))
     yield from _cues(case)
-    yield from read_rules(case.root)[1]
+    yield from read_never_say(case.root)[1]
 
 
 def _encoding(case: Case) -> Iterator[Problem]:

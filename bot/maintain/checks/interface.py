@@ -11,7 +11,7 @@ from bot.maintain.case import Case
 from bot.maintain.kept import keeps, kept
 from bot.maintain.strings import Use, catalog_file, english, forms, messages, read_catalog, used_strings
 
-_EXTRACT = "run scripts/strings, then translate what is new"
+_EXTRACT = "run ./dev strings, then translate what is new"
 
 
 def check(case: Case) -> Iterator[Problem]:

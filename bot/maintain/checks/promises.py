@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from bot.knowledge.errors import Problem
 from bot.maintain.case import Case
+from bot.maintain.never_say import broken, read_never_say
 from bot.maintain.prose import prose
-from bot.maintain.rules import broken, read_rules
 from bot.understanding.normalize import fold
 
 
 def check(case: Case) -> Iterator[Problem]:
-    rules, _ = read_rules(case.root)
+    rules, _ = read_never_say(case.root)
     for piece in prose(case):
         for sentence in piece.sentences:
             for rule, words in broken(rules, fold(sentence), language=piece.language):

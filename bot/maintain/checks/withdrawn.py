@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.knowledge.errors import Problem
 from bot.knowledge.models import KnowledgeBase, Topic
-from bot.knowledge.validity import change_days, holds, version_on, withdrawn_on
+from bot.knowledge.validity import fact_days, holds, version_on, withdrawn_on
 from bot.maintain.case import Case
 
 AHEAD = timedelta(days=60)
@@ -34,7 +34,7 @@ def _held(topic: Topic, case: Case) -> Iterator[Problem]:
 
 def _first_silent_day(case: Case, topic: Topic) -> date | None:
     """The first day within the horizon on which no version may be given. Standing only moves on days of change."""
-    days = {day for fact in topic.fact_ids for day in change_days(case.base.facts[fact])} | set(topic.versions)
+    days = {day for fact in topic.fact_ids for day in fact_days(case.base.facts[fact])} | set(topic.versions)
     ahead = sorted(day for day in days if case.today < day <= case.today + AHEAD)
     return next((day for day in ahead if withdrawn_on(case.base, topic, day) is not None), None)
 
@@ -44,7 +44,7 @@ def _why(base: KnowledgeBase, topic: Topic, day: date) -> str:
     if day < since:
         return f"the first version begins on {since}"
     stopped = [f"'{i}' does not hold" for i in version.rests_on if not holds(base.facts[i], day)]
-    changed = [f"'{i}', which it tells of, changed on {on}" for i in version.tells for on in change_days(base.facts[i]) if since < on <= day]
+    changed = [f"'{i}', which it tells of, changed on {on}" for i in version.tells for on in fact_days(base.facts[i]) if since < on <= day]
     return "; ".join((*stopped, *changed, _successor(topic, day)))
 
 

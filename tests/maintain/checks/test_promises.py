@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.maintain.checks import promises
-from bot.maintain.rules import broken, read_rules
+from bot.maintain.never_say import broken, read_never_say
 from bot.understanding.normalize import fold
 from tests.small_knowledge import BILLS_FOLDER, SmallKnowledge
 
@@ -73,12 +73,12 @@ ALLOWED = {
 
 @pytest.mark.parametrize(("language", "sentence"), [(language, sentence) for language, said in FORBIDDEN.items() for sentence in said])
 def test_the_shipped_rules_catch(language: str, sentence: str) -> None:
-    rules, problems = read_rules(SHIPPED)
+    rules, problems = read_never_say(SHIPPED)
     assert problems == []
     assert list(broken(rules, fold(sentence), language=language))
 
 
 @pytest.mark.parametrize(("language", "sentence"), [(language, sentence) for language, said in ALLOWED.items() for sentence in said])
 def test_the_shipped_rules_let_pass(language: str, sentence: str) -> None:
-    rules, _ = read_rules(SHIPPED)
+    rules, _ = read_never_say(SHIPPED)
     assert not list(broken(rules, fold(sentence), language=language))

@@ -24,7 +24,7 @@ class _Written(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class NeverSay:
     """A pattern on folded text (lower case, no accents). A sentence that also matches `unless` is not meant."""
 
     language: str
@@ -36,7 +36,7 @@ class Rule:
 _FILE = TypeAdapter(dict[str, tuple[_Written, ...]])
 
 
-def read_rules(root: Path) -> tuple[tuple[Rule, ...], list[Problem]]:
+def read_never_say(root: Path) -> tuple[tuple[NeverSay, ...], list[Problem]]:
     """The rules that can be used, and the problems of the others."""
     file = root / NEVER_SAY
     path = relative(file, root)
@@ -51,17 +51,17 @@ def read_rules(root: Path) -> tuple[tuple[Rule, ...], list[Problem]]:
     except ValidationError as error:
         return (), problems_of(error, text, path=path)
     made = [_rule(language, entry, file, path) for language, entries in written.items() for entry in entries]
-    return tuple(rule for rule in made if isinstance(rule, Rule)), [problem for problem in made if isinstance(problem, Problem)]
+    return tuple(rule for rule in made if isinstance(rule, NeverSay)), [problem for problem in made if isinstance(problem, Problem)]
 
 
-def _rule(language: str, entry: _Written, file: Path, path: str) -> Rule | Problem:
+def _rule(language: str, entry: _Written, file: Path, path: str) -> NeverSay | Problem:
     try:
-        return Rule(language, re.compile(entry.say), re.compile(entry.unless) if entry.unless else None, entry.why)
+        return NeverSay(language, re.compile(entry.say), re.compile(entry.unless) if entry.unless else None, entry.why)
     except re.error as error:
         return Problem(path, line_of(file, entry.say), "never-say", f"not a regular expression: {error}", "mend the pattern")
 
 
-def broken(rules: tuple[Rule, ...], sentence: str, *, language: str) -> Iterator[tuple[Rule, str]]:
+def broken(rules: tuple[NeverSay, ...], sentence: str, *, language: str) -> Iterator[tuple[NeverSay, str]]:
     """The rules a folded sentence breaks, each with the words that break it."""
     for rule in rules:
         match = rule.say.search(sentence) if rule.language == language else None
