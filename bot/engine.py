@@ -15,7 +15,7 @@ from bot.operator import Operator
 from bot.pages import Pages
 from bot.places import Places
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
-from bot.understanding.danger import Cues, Danger, find_danger
+from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
 from bot.understanding.match import Matcher
@@ -74,6 +74,10 @@ class Engine:
         odds = self._matcher.probabilities(question, language=language.language) if message else {}
         danger = find_danger(message, cues=self._cues, language=language.language, probabilities=odds)
         return Understood(message, question, language, find_personal(message), odds, danger)
+
+    def sounds_urgent(self, text: str) -> bool:
+        """The cheap look for danger: by words alone, so that what may be danger goes first. `answer` decides."""
+        return bool(cued_kinds(normalize(text), self._cues) - {CALM})
 
     def verdict(self, odds: Mapping[str, float]) -> Verdict:
         """The decision on a message that is no danger, from its probabilities."""

@@ -20,6 +20,7 @@ from bot.knowledge.validity import rules_signed
 from bot.render.plain import reply_text
 from bot.reply import Action, Button, Reply, Verb
 from bot.settings import load_settings
+from bot.understanding.language import base_code
 
 
 @click.command()
@@ -42,7 +43,8 @@ def guide(state: str | None, person: People | None, origin: Origin, status: Any,
     settings = load_settings()
     base, interface = load(settings.knowledge_dir), load_interface(settings.locales_dir)
     code = _state(base, state)
-    asked = Asked(lang if lang in settings.language_codes else "en", code, today)
+    language = base_code(lang)
+    asked = Asked(language if language in settings.language_codes else "en", code, today)
     if settings.require_review and not rules_signed(base):
         raise click.ClickException("No sign-off on the rules stands, and AMPARO_REQUIRE_REVIEW keeps what is unsigned back. See `amparo sign rules`.")
     composer = Composer(base, interface, require_review=settings.require_review)

@@ -19,6 +19,9 @@ from bot.understanding.personal import without_personal
 TEMPERATURES = np.arange(0.2, 1.0, 0.02)
 FOLDS = 10
 
+NOISE = 0.5
+"""Half a standard error, not a whole one: families pay for the surer engine's mistakes."""
+
 UNCALIBRATED = 1.0
 """Where no question says better."""
 
@@ -66,15 +69,15 @@ def best_temperatures(scored: Sequence[Scored], spent: NDArray[np.float64]) -> t
 
 
 def _cheapest(spent: NDArray[np.float64]) -> float:
-    """The lowest temperature that is not dearer than the best by more than one standard error of the difference.
+    """The lowest temperature that is not dearer than the best by more than NOISE standard errors of the difference.
 
-    The rule is Breiman's (1984), question by question. Within that noise the surer engine is the better one: it asks fewer
-    people to choose.
+    Within that noise the surer engine is the better one: it asks fewer people to choose (Breiman et al. 1984 take one
+    standard error).
     """
     if not len(spent):
         return UNCALIBRATED
     more = spent - spent[:, [int(spent.sum(axis=0).argmin())]]
-    noise = more.std(axis=0) * len(spent) ** 0.5
+    noise = NOISE * more.std(axis=0) * len(spent) ** 0.5
     return round(float(TEMPERATURES[np.flatnonzero(more.sum(axis=0) <= noise)[0]]), 2)
 
 

@@ -25,8 +25,6 @@ from bot.telegram.handlers.route import handle
 from bot.telegram.people import People
 from bot.telegram.poll import Poller, Work
 from bot.telegram.send import Sender
-from bot.understanding.danger import CALM, Cues, cued_kinds, load_cues
-from bot.understanding.normalize import normalize
 
 START_PAUSE, LONGEST_START_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram is away at the start; each wait doubles."""
@@ -62,15 +60,9 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     await asyncio.to_thread(warm_dates, settings.language_codes)
     await _greet(connection)
     engine.handle = connection.username
-    cues = load_cues(settings.knowledge_dir / "danger" / "cues", path="knowledge/danger/cues")
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
-    return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, partial(_urgent, cues))
-
-
-def _urgent(cues: Cues, text: str) -> bool:
-    """The cheap look for danger: by words alone, so that what may be danger goes first. The engine decides."""
-    return bool(cued_kinds(normalize(text), cues) - {CALM})
+    return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
 
 
 async def _greet(connection: Connection) -> None:
