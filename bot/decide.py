@@ -1,7 +1,7 @@
 """From probabilities to a decision: answer, offer a choice, decline, refuse, or greet back, whichever costs least.
 
 No thresholds: the costs of each mistake are stated once, and the calibrated probabilities do the rest. A topic where a
-mix-up does harm therefore needs about 97 % to be answered at once, another about 92 %.
+mix-up does harm therefore needs about 97 % to be answered at once, another about 90 %.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,5 @@
 """The way from a message to a reply, on one screen. Synchronous and pure; surfaces call it in a thread."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,8 +20,6 @@ from bot.understanding.language import LanguageGuess, LanguageModel, base_code, 
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
 from bot.understanding.personal import find_personal, without_personal
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.errors import BrokenKnowledge
+from bot.knowledge.languages import LANGUAGES
 from bot.settings import Settings
 from bot.understanding.danger import CALM, Cues, cued_kinds, find_danger, load_cues
 from bot.understanding.normalize import normalize
@@ -44,6 +45,7 @@ def test_cues_of_the_messages_language_and_english_count(cues: Cues) -> None:
 
 
 def test_every_language_with_answers_has_cues_for_every_kind(cues: Cues) -> None:
+    assert set(cues) == set(LANGUAGES)
     for language, kinds in cues.items():
         assert all(kinds.get(name) for name in ("medical", "ice-now", "child-alone", "crisis", "violence", CALM)), language
 
