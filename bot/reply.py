@@ -35,10 +35,14 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the reply. `text` is the Markdown subset: paragraphs, '- ' lists, **bold**, [links](https://…)."""
+    """A piece of the reply. `text` is the Markdown subset: paragraphs, '- ' lists, **bold**, [links](https://…).
+
+    `language` is given where it is not the reply's own, as in an answer in two languages.
+    """
 
     part: Part
     text: str
+    language: str | None = None
 
 
 class Verb(StrEnum):
@@ -62,15 +66,20 @@ class Verb(StrEnum):
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
     FORGET = "forget"
     DELETE = "del"
+    OPEN = "open"  # an address, opened by the phone: never comes back as a press
+    SHARE = "share"  # what is written in inline mode, in the chat that the person picks: never comes back as a press
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can press. Arguments are ids of ours, never what the person typed."""
+    """One thing a person can press. Arguments are ids of ours (of OPEN, an address), never what the person typed."""
 
     verb: Verb
     args: tuple[str, ...] = ()
 
+
+OUTWARD = frozenset({Verb.OPEN, Verb.SHARE})
+"""Buttons that lead out of the chat; no press of them reaches us."""
 
 LABEL_CHARS = 70
 """Characters of a button's label, and so of a topic's title. Not a limit of Telegram's: phones cut longer ones, without an ellipsis."""

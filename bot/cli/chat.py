@@ -9,7 +9,7 @@ from bot.cli.ask import day_option, quiet
 from bot.engine import Engine
 from bot.factory import build_engine
 from bot.render.plain import reply_text
-from bot.reply import Action, Button, Context, Reply, Verb
+from bot.reply import OUTWARD, Action, Button, Context, Reply, Verb
 from bot.settings import load_settings
 from bot.understanding.language import base_code
 
@@ -76,9 +76,9 @@ def chosen(action: Action, context: Context) -> Context:
 
 
 def _show(reply: Reply) -> list[Button]:
-    """Print the reply and its buttons as numbered choices; 🗑 means nothing in a terminal."""
+    """Print the reply and its buttons as numbered choices; 🗑 and what leads out of the chat mean nothing in a terminal."""
     click.echo(f"\n{reply_text(reply)}\n")
-    buttons = [button for row in reply.buttons for button in row if button.action.verb is not Verb.DELETE]
+    buttons = [button for row in reply.buttons for button in row if button.action.verb not in {Verb.DELETE, *OUTWARD}]
     wide = max((len(b.label) for b in buttons), default=0) < 16 and len(buttons) > 9
     for number, button in enumerate(buttons, 1):
         click.echo(f"  {number:2}  {button.label:16}", nl=not wide or number % 4 == 0 or number == len(buttons))

@@ -27,4 +27,4 @@ def plain(markdown: str, language: str = "en") -> str:
 def reply_text(reply: Reply) -> str:
     """The whole reply as plain text, a blank line between blocks."""
     marks = {Part.WARNING: "⚠️ ", Part.NOTICE: "⚠️ "}
-    return "\n\n".join(marks.get(block.part, "") + plain(block.text, reply.answer_language) for block in reply.blocks)
+    return "\n\n".join(marks.get(block.part, "") + plain(block.text, block.language or reply.answer_language) for block in reply.blocks)

@@ -40,7 +40,7 @@ def messages(reply: Reply) -> tuple[str, ...]:
     """The reply as one or more HTML messages, each within TEXT_LIMIT, blocks kept whole where they fit."""
     out: list[str] = []
     size = 0
-    for chunk, length in (part for block in reply.blocks for part in _chunks(block, reply.answer_language)):
+    for chunk, length in (part for block in reply.blocks for part in _chunks(block, block.language or reply.answer_language)):
         if out and size + 2 + length <= TEXT_LIMIT:
             out[-1] += "\n\n" + chunk
             size += 2 + length

@@ -46,10 +46,20 @@ def _turned(row: list[InlineKeyboardButton], language: str) -> list[InlineKeyboa
 
 def _buttons(row: Iterable[Button], language: str) -> Iterator[InlineKeyboardButton]:
     for button in row:
+        label = isolate(_short(button.label), language)
         try:
-            yield InlineKeyboardButton(isolate(_short(button.label), language), callback_data=encode(button.action, language))
+            yield _button(label, button.action, language)
         except ValueError as error:
             log.warning("A button is left out: %s.", error)
+
+
+def _button(label: str, action: Action, language: str) -> InlineKeyboardButton:
+    match action.verb:
+        case Verb.OPEN:
+            return InlineKeyboardButton(label, url=action.args[0])
+        case Verb.SHARE:
+            return InlineKeyboardButton(label, switch_inline_query=action.args[0])
+    return InlineKeyboardButton(label, callback_data=encode(action, language))
 
 
 def _short(label: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.reply import Action, Verb
+from bot.reply import OUTWARD, Action, Verb
 
 CALLBACK_DATA_BYTES = 64
 """core.telegram.org/bots/api#inlinekeyboardbutton: callback_data, 1-64 bytes."""
@@ -38,6 +38,7 @@ def decode(data: str | None) -> Pressed | None:
     if len(parts) < 3 or parts[0] != VERSION or not all(_ARGUMENT.fullmatch(part) for part in (parts[1], *parts[3:])):
         return None
     try:
-        return Pressed(parts[1], Action(Verb(parts[2]), tuple(parts[3:])))
+        action = Action(Verb(parts[2]), tuple(parts[3:]))
     except ValueError:
         return None
+    return None if action.verb in OUTWARD else Pressed(parts[1], action)

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.load import load
-from bot.reply import Action, Verb
+from bot.reply import OUTWARD, Action, Verb
 from bot.settings import load_settings
 from bot.telegram.payload import CALLBACK_DATA_BYTES, Pressed, decode, encode
 
 ids = st.from_regex(r"[A-Za-z0-9@._-]{1,12}", fullmatch=True)
-actions = st.builds(Action, st.sampled_from(Verb), st.lists(ids, max_size=3).map(tuple))
+actions = st.builds(Action, st.sampled_from(sorted(set(Verb) - OUTWARD)), st.lists(ids, max_size=3).map(tuple))
 
 
 @given(actions, st.sampled_from(["en", "es", "zh-Hans"]))
@@ -44,3 +44,7 @@ def test_every_topic_fits_every_verb() -> None:
             encode(action, "zh-Hans")
     for kind, _ in base.danger:
         encode(Action(Verb.DANGER, (kind, "follow-up-with-a-name")), "zh-Hans")
+
+
+def test_what_leads_out_of_the_chat_never_comes_back_as_a_press() -> None:
+    assert [decode(f"1:en:{verb.value}:anything") for verb in OUTWARD] == [None, None]

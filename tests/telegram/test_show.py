@@ -63,3 +63,11 @@ def test_rows_are_turned_for_those_who_read_from_the_right() -> None:
     assert spanish is not None
     assert [button.text for button in arabic.inline_keyboard[0]] == ["\u2068Medicaid\u2069 اثنان", "واحد"]
     assert [button.text for button in spanish.inline_keyboard[0]] == ["واحد", "Medicaid اثنان"]
+
+
+def test_a_button_may_lead_out_of_the_chat() -> None:
+    markup = keyboard([[Button("Updates", Action(Verb.OPEN, ("https://t.me/x",))), Button("Share", Action(Verb.SHARE, ("elig-wic_es",)))]], "en")
+    assert markup
+    first, second = markup.inline_keyboard[0]
+    assert (first.url, first.callback_data) == ("https://t.me/x", None)
+    assert (second.switch_inline_query, second.callback_data) == ("elig-wic_es", None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Message
 
+from bot.links import read_payload
 from bot.reply import Action, Context, Verb
 from bot.storage.preferences import Preference
 from bot.telegram.desk import Desk
@@ -58,12 +59,12 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
 
 
 def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
-    """'<topic>_<lang>[_<state>]' as in t.me/bot?start=…; what names nothing is ignored, down to the start page."""
-    topic, language, state, *_ = [*payload.split("_"), "", ""]
-    if topic not in desk.engine.base.topics:
+    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours."""
+    base = desk.engine.base
+    target = read_payload(payload, topics=base.topics, languages=desk.languages, states=base.states)
+    if target is None:
         return Action(Verb.START), Preference()
-    known_state = state.upper() if state.upper() in desk.engine.base.states else None
-    return Action(Verb.TOPIC, (topic,)), Preference(language if language in desk.languages else None, known_state)
+    return Action(Verb.TOPIC, (target.topic,)), Preference(target.language, target.state)
 
 
 async def forget(desk: Desk, chat_id: int, context: Context, *, instead_of: int | None = None) -> None:
