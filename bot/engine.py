@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.card import Cards
 from bot.compose import Asked, Composer
 from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
@@ -49,6 +50,7 @@ class Engine:
         self._composer = Composer(base, interface, require_review=require_review)
         self._pages = Pages(base, interface, self._composer, operator, languages)
         self._guide = Guide(base, interface, self._composer, require_review=require_review)
+        self.cards = Cards(base, interface, self._composer, operator)
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
