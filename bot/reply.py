@@ -64,6 +64,8 @@ class Verb(StrEnum):
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
+    SHEET = "sheet"  # topic id, "pdf" or "png", optional second language, optional state: a file, which the surface makes
+    DESK = "desk"  # optional language, or "choose": the card that asks for an interpreter
     FORGET = "forget"
     DELETE = "del"
     OPEN = "open"  # an address, opened by the phone: never comes back as a press
