@@ -53,7 +53,7 @@ class InterpreterCards:
         yield Block(Part.TITLE, t("I need an interpreter. My language: {language}.").format(language=_name(spoken, language, t)), language)
         if claim:
             yield Block(Part.TITLE, t("It is my right, and it is free."), language)
-            law = t("Hospitals, clinics, health plans and Medicaid offices that get federal money must give free help in your language.")
+            law = t("Hospitals, clinics, health plans and Medicaid offices that get federal money must give free language help.")
             yield Block(Part.TEXT, f"{law} ({t('Title VI and Section 1557')})", language)
 
 

@@ -17,12 +17,9 @@ from bot.i18n import Interface, say_day
 from bot.interpreter import TOPIC as INTERPRETER
 from bot.knowledge.models import KnowledgeBase
 from bot.knowledge.validity import SERVED
-from bot.links import Target, address
+from bot.links import Target, address, guide_address
 from bot.operator import Operator
 from bot.reply import Block, Part, Reply
-
-GUIDE_START = "check"
-"""What stands behind ?start= on a sheet of the guide: it opens the guide and tells nothing of the person."""
 
 _NUMBER = re.compile(r" · (\+1-\d{3}-\d{3}-\d{4}|\d{3})(?= · |$)", re.MULTILINE)
 _SITE = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<address>https?://(?:www\.)?(?P<host>[^/)]+)[^)]*)\)")
@@ -36,7 +33,9 @@ class NothingToPrint(Exception):
 class Sheet:
     """One page: `head` in small letters, `lead` in the largest, `body`, `foot`. `name` is its file's, without ending; `address` the QR code's.
 
-    `more` is said where a long answer's folded part finds no room. `large` is a card to be read at arm's length. `kept` says whether its file may be held in memory for the next person: a result of the guide is no one else's.
+    `more` is said where a long answer's folded part finds no room. `large` is a card to be read at arm's length.
+    `kept` says whether its file may be held in memory for the next person: a result of the guide is no one else's.
+    `apart` are the sheets of each language, where two don't fit on one page.
     """
 
     name: str
@@ -50,6 +49,7 @@ class Sheet:
     valid_until: date
     large: bool = False
     kept: bool = True
+    apart: tuple["Sheet", ...] = ()
 
 
 class Sheets:
@@ -61,12 +61,18 @@ class Sheets:
 
     def topic(self, topic: str, asked: Asked, *, handle: str, also: str | None = None) -> Sheet:
         """The sheet of a topic's answer, in the reader's language and `also` in another. Raises NothingToPrint where it isn't served."""
-        reply = self._answer(topic, asked)
-        second = self._answer(topic, replace(asked, language=also)) if also and also != asked.language else None
-        languages = (asked.language, str(also)) if second else (asked.language,)
-        name = "-".join(filter(None, ("amparo", topic, "-".join(languages), asked.state)))
+        own = self._topic(topic, asked, (asked.language,), self._answer(topic, asked), handle=handle)
+        if also is None or also == asked.language:
+            return own
+        second = replace(asked, language=also)
+        reply = both(self._answer(topic, asked), self._answer(topic, second))
+        sheet = self._topic(topic, asked, (asked.language, also), reply, handle=handle)
+        return replace(sheet, apart=(own, self._topic(topic, second, (also,), self._answer(topic, second), handle=handle)))
+
+    def _topic(self, topic: str, asked: Asked, languages: tuple[str, ...], reply: Reply, *, handle: str) -> Sheet:
+        name = "-".join(filter(None, ("amparo", topic, *languages, asked.state)))
         link = address(handle, Target(topic, asked.language, asked.state))
-        return self._sheet(name, both(reply, second) if second else reply, asked, languages, link=link, until=self._cards.valid_until(topic, asked))
+        return self._sheet(name, reply, asked, languages, link=link, until=self._cards.valid_until(topic, asked))
 
     def _answer(self, topic: str, asked: Asked) -> Reply:
         reply = self._composer.topic(topic, asked)
@@ -81,7 +87,7 @@ class Sheets:
         reply = compose(situation, here)
         until = _last_day(lambda day: compose(situation, replace(here, today=day)).blocks, asked.today)
         name = "-".join(filter(None, ("amparo-guide", situation.person, asked.language, situation.state)))
-        link = f"https://t.me/{handle}?start={GUIDE_START}"
+        link = guide_address(handle)
         sheet = self._sheet(name, self._on_paper(reply, here), here, (asked.language,), link=link, until=until)
         return replace(sheet, kept=False)
 
@@ -111,7 +117,7 @@ class Sheets:
     def _for_whom(self, asked: Asked, until: date) -> Block:
         """For where and until when it holds."""
         t = self._interface.strings(asked.language)
-        state = self._base.states[asked.state].name if asked.state in self._base.states else t("All states")
+        state = self._base.states[asked.state].name if asked.state else t("All states")
         return Block(Part.TEXT, f"**{state} · {t('Valid until {day}').format(day=say_day(until, asked.language))}**", asked.language)
 
     def _ends(self, asked: Asked, until: date) -> Iterator[Block]:
@@ -119,9 +125,10 @@ class Sheets:
         t = self._interface.strings(asked.language)
         yield self._for_whom(asked, until)
         yield Block(Part.TEXT, t("After that day, see today's answer. Point your phone's camera at the square, or open:"), asked.language)
+        who = t("This is a demonstration: no organisation stands behind it yet.")
         if self._operator.known:
             who = t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
-            yield Block(Part.FOOTER, f"{NAME} · {who}", asked.language)
+        yield Block(Part.FOOTER, f"{NAME} · {who}", asked.language)
 
     def interpreter(self, card: Reply, asked: Asked, *, handle: str) -> Sheet:
         """The sheet of an interpreter card (`bot/interpreter.py`). Its address is that of the answer it rests on."""

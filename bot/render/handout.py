@@ -28,7 +28,7 @@ PICTURE_WIDTH = 1080
 
 _POINTS_WIDE = 360
 _TEMPLATE = Path(__file__).with_suffix(".typ")
-_TOO_LONG = "too-long"
+_TOO_LONG = re.compile(r"too-long:(\d+):")
 
 LATIN, ARABIC = "Noto Sans", "Noto Sans Arabic"
 FONTS = {
@@ -48,7 +48,11 @@ class NoTypesetter(Exception):
 
 
 class TooLong(Exception):
-    """A sheet does not fit on its page at a size people can read."""
+    """A sheet, named, does not fit on its page at a size people can read."""
+
+    def __init__(self, name: str, index: int) -> None:
+        super().__init__(f"{name} does not fit on one page in letters that people can read.")
+        self.index = index
 
 
 @dataclass(slots=True)
@@ -64,17 +68,31 @@ def available() -> bool:
 
 
 def typeset(sheets: Sequence[Sheet], form: Form) -> bytes:
-    """The sheets as one PDF, a page each; or the one sheet as a picture. Raises TooLong and NoTypesetter."""
+    """The sheets as one PDF, a page each; or the one sheet as a picture. Raises TooLong and NoTypesetter.
+
+    Two languages that don't fit on one page are set apart, for the front and the back of the paper.
+    """
     if not available():
         raise NoTypesetter(f"Sheets need the extra '{EXTRA}': pip install 'amparo[{EXTRA}]' (in a checkout: uv sync --extra {EXTRA}).")
+    pages = list(sheets)
+    while True:
+        try:
+            return _compiled(pages, form)
+        except TooLong as error:
+            if not pages[error.index].apart or form == "png":
+                raise
+            pages[error.index : error.index + 1] = pages[error.index].apart
+
+
+def _compiled(pages: Sequence[Sheet], form: Form) -> bytes:
     import typst
 
-    data = json.dumps({"picture": form == "png", "sheets": [_page(sheet) for sheet in sheets]}, ensure_ascii=False)
+    data = json.dumps({"picture": form == "png", "sheets": [_page(sheet) for sheet in pages]}, ensure_ascii=False)
     try:
         made = _compiler().compile(format=form, ppi=72 * PICTURE_WIDTH / _POINTS_WIDE, sys_inputs={"data": data}, timestamp=0)
     except typst.TypstError as error:
-        if _TOO_LONG in error.message:
-            raise TooLong from None
+        if found := _TOO_LONG.search(error.message):
+            raise TooLong(pages[int(found[1])].name, int(found[1])) from None
         raise
     assert isinstance(made, bytes)  # noqa: S101 - several pages of PNG come as a list, and a picture is one page
     return made
@@ -122,7 +140,7 @@ def _tongue(language: str) -> dict[str, Any]:
 def _block(block: Block, sheet: Sheet) -> dict[str, Any]:
     language = block.language or sheet.language
     paragraphs = [{"kind": p.kind, "runs": p.runs} for p in _paragraphs(block.text, language) if p.runs]
-    return {**_tongue(language), "part": block.part.value, "second": language != sheet.language, "paragraphs": paragraphs}
+    return {**_tongue(language), "part": block.part.value, "second": language != sheet.language and not sheet.large, "paragraphs": paragraphs}
 
 
 def _paragraphs(markdown: str, language: str) -> Iterator[_Paragraph]:
