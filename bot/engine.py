@@ -1,6 +1,6 @@
 """The way from a message to a reply, on one screen. Synchronous and pure; surfaces call it in a thread."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +10,13 @@ from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
 from bot.i18n import Interface
+from bot.interpreter import CHOOSE, DESK_LANGUAGE, InterpreterCards
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.pages import Pages
 from bot.places import Places
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
+from bot.sheet import NothingToPrint, Sheet, Sheets
 from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
@@ -51,6 +53,9 @@ class Engine:
         self._pages = Pages(base, interface, self._composer, operator, languages)
         self._guide = Guide(base, interface, self._composer, require_review=require_review)
         self.cards = Cards(base, interface, self._composer, operator)
+        self.makes_files = False  # set by a surface that can send them
+        self._sheets = Sheets(base, interface, self._composer, operator)
+        self._interpreter = InterpreterCards(self._composer, interface, languages)
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
         """The reply to what a person typed. Any text gets one; nothing of it is kept."""
@@ -167,7 +172,11 @@ class Engine:
             case Verb.TOPIC if known:
                 return self._composer.topic(known, asked)
             case Verb.MORE if known:
-                return self._pages.more(known, asked)
+                return self._pages.more(known, asked, files=self.makes_files)
+            case Verb.SHEET if known:
+                return self._composer.topic(known, _for_sheet(action, asked, self.base.states))
+            case Verb.DESK:
+                return self._interpreter.choice(asked) if first == CHOOSE else self._interpreter.card(self._spoken(first, asked))
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
             case Verb.STATE if second in NEEDS:
@@ -180,8 +189,8 @@ class Engine:
                 return self._pages.help(asked, first, second)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
-            case Verb.GUIDE:
-                return self._guide.step(action.args, asked)
+            case Verb.GUIDE | Verb.GUIDE_SHEET:
+                return self._guide.step(action.args, asked, files=self.makes_files, sheet=action.verb is Verb.GUIDE_SHEET)
             case Verb.DANGER if (first, "en") in self.base.danger:
                 return self._danger(str(first), second, asked)
             case Verb.ABOUT:
@@ -195,3 +204,29 @@ class Engine:
             case Verb.TOPICS | Verb.TOPIC | Verb.MORE | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)
+
+    def sheet(self, action: Action, *, context: Context, today: date) -> Sheet | None:
+        """The sheet that a button asks for; None where there is none to make, and `act` has a page to show instead."""
+        asked = Asked(self.answer_language(None, context), context.state, today)
+        first, *others = (*action.args, "")
+        handle = str(self.handle)
+        if action.verb is Verb.GUIDE_SHEET and (made_from := self._guide.results(action.args)):
+            results, situation, everyone = made_from
+            return self._sheets.guide(results, situation, asked, handle=handle, everyone=everyone)
+        if action.verb is Verb.DESK and first != CHOOSE and (spoken := self._spoken(first, asked)).language != DESK_LANGUAGE:
+            return self._sheets.interpreter(self._interpreter.card(spoken), spoken, handle=handle)
+        if action.verb is not Verb.SHEET or first not in self.base.topics:
+            return None
+        also = next((code for code in others if code in self._languages), None)
+        try:
+            return self._sheets.topic(first, _for_sheet(action, asked, self.base.states), handle=handle, also=also)
+        except NothingToPrint:
+            return None
+
+    def _spoken(self, language: str | None, asked: Asked) -> Asked:
+        return replace(asked, language=language) if language in self._languages else asked
+
+
+def _for_sheet(action: Action, asked: Asked, states: Container[str]) -> Asked:
+    """The state named in a sheet's button counts before the chosen one."""
+    return replace(asked, state=next((code for code in action.args if code in states), asked.state))

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.compose import Asked, Composer
+from bot.compose import INTERPRETER, Asked, Composer
 from bot.i18n import Interface, Translate, language_name, language_names
 from bot.knowledge.validity import SERVED
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
-
-TOPIC = "care-interpreter"
-"""The topic whose facts the card's claim rests on."""
 
 DESK_LANGUAGE = "en"
 CHOOSE = "choose"
@@ -33,13 +30,13 @@ class InterpreterCards:
         if asked.language == DESK_LANGUAGE:
             return self.choice(asked)
         t = self._interface.strings(asked.language)
-        answer = self._composer.topic(TOPIC, replace(asked, state=None))
+        answer = self._composer.topic(INTERPRETER, replace(asked, state=None))
         served = answer.freshness in SERVED
         languages = (DESK_LANGUAGE, asked.language)
         blocks = [block for language in languages for block in self._told(asked.language, language, claim=served)]
         footer = [block for block in answer.blocks if block.part is Part.FOOTER]
         rows = ((Button(t("Another language"), Action(Verb.DESK, (CHOOSE,))), Button(t("🗑 Delete"), Action(Verb.DELETE))),)
-        return Reply(Decision.PAGE, asked.language, (*blocks, *footer), rows, topic=TOPIC, draft=answer.draft)
+        return Reply(Decision.PAGE, asked.language, (*blocks, *footer), rows, topic=INTERPRETER, draft=answer.draft)
 
     def choice(self, asked: Asked) -> Reply:
         """Which language the interpreter is needed for."""
@@ -62,8 +59,3 @@ def _name(spoken: str, language: str, t: Translate) -> str:
     code = spoken.partition("-")[0]
     two_ways = {"zh": t("Chinese (Mandarin or Cantonese)"), "fa": t("Persian (Farsi or Dari)")}
     return two_ways.get(code) or language_names(language)[code]
-
-
-def interpreter_button(t: Translate) -> Button:
-    """Leads to the card."""
-    return Button(t("Card: I need an interpreter"), Action(Verb.DESK))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.compose import Asked, Composer
+from bot.compose import INTERPRETER, Asked, Composer, interpreter_button
 from bot.help import HelpPages
 from bot.i18n import Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
@@ -103,7 +103,8 @@ class Pages:
             return self.topics(asked)
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
         rows = tuple((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in ids)
-        return page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
+        card = ((interpreter_button(t),),) if INTERPRETER in ids else ()
+        return page(asked, (f"**{names[area]}**",), (*card, *rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
     def states(self, asked: Asked, back_to: str | None) -> Reply:
         """The choice of a state; afterwards back to a topic, or to the helpers for a need."""
@@ -123,11 +124,13 @@ class Pages:
         """Whom to ask: `about` is a need or a topic; `state` is the one the answer was for, if not the chosen one."""
         return self._help_pages.page(about, state, asked)
 
-    def more(self, topic: str, asked: Asked) -> Reply:
+    def more(self, topic: str, asked: Asked, *, files: bool = False) -> Reply:
         """What did not fit under the answer: related questions, another language, all topics."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
+        rows += [(button,) for button in sheet_buttons(topic, asked, t)] if files else []
+        rows += [(interpreter_button(t),)] if topic == INTERPRETER else []
         rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
         return page(asked, (t("**Related questions**"),), tuple(rows))
 
@@ -138,6 +141,15 @@ class Pages:
 def page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
     """A page of plain lines above buttons."""
     return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)
+
+
+def sheet_buttons(topic: str, asked: Asked, t: Translate) -> tuple[Button, ...]:
+    """The answer as a file, for its state: where the surface makes files."""
+    here = (asked.state,) if asked.state else ()
+    return (
+        Button(t("Sheet to print (PDF)"), Action(Verb.SHEET, (topic, "pdf", *here))),
+        Button(t("Picture for the phone"), Action(Verb.SHEET, (topic, "png", *here))),
+    )
 
 
 def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:

@@ -65,6 +65,7 @@ class Verb(StrEnum):
     NOT_DANGER = "calm"  # answer the question as a plain one
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
     SHEET = "sheet"  # topic id, "pdf" or "png", optional second language, optional state: a file, which the surface makes
+    GUIDE_SHEET = "gs"  # as for GUIDE: the sheet of that page
     DESK = "desk"  # optional language, or "choose": the card that asks for an interpreter
     FORGET = "forget"
     DELETE = "del"

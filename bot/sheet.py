@@ -10,11 +10,10 @@ from datetime import date, timedelta
 
 from bot.bilingual import both
 from bot.card import NAME, OTHER_DAYS, Cards
-from bot.compose import Asked, Composer
+from bot.compose import INTERPRETER, Asked, Composer
 from bot.eligibility.evaluate import Situation
 from bot.guide.result import Results
 from bot.i18n import Interface, say_day
-from bot.interpreter import TOPIC as INTERPRETER
 from bot.knowledge.models import KnowledgeBase
 from bot.knowledge.validity import SERVED
 from bot.links import Target, address, guide_address

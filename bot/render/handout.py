@@ -26,6 +26,9 @@ _PACKAGES = ("typst", "segno", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic", 
 PICTURE_WIDTH = 1080
 """Pixels: as wide as the phones people have."""
 
+PHOTO_HEIGHT = 2560
+"""Pixels. Telegram makes longer photos smaller, until nobody can read them; as a file a picture stays as it is."""
+
 _POINTS_WIDE = 360
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _TOO_LONG = re.compile(r"too-long:(\d+):")
@@ -105,6 +108,11 @@ def _compiler() -> Any:
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
     return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts)
+
+
+def is_high(picture: bytes) -> bool:
+    """Whether a PNG is longer than a photo may be."""
+    return int.from_bytes(picture[20:24], "big") > PHOTO_HEIGHT
 
 
 def font_folders() -> list[str]:

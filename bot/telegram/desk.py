@@ -10,7 +10,9 @@ from functools import partial
 from bot.engine import Engine
 from bot.i18n import Translate
 from bot.reply import Action, Context, Reply
+from bot.sheet import Sheet
 from bot.telegram.people import People
+from bot.telegram.printer import Printer
 from bot.telegram.send import Sender
 
 
@@ -25,6 +27,7 @@ class Desk:
     languages: tuple[str, ...]
     today: Callable[[], date]
     urgent: Callable[[str], bool]
+    printer: Printer = field(default_factory=Printer)
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
 
     async def answer(self, text: str, context: Context, *, ignore_danger: bool = False) -> Reply:
@@ -36,6 +39,10 @@ class Desk:
     async def act(self, action: Action, context: Context) -> Reply:
         """The engine's reply to a button or a command."""
         return await asyncio.to_thread(self.engine.act, action, context=context, today=self.today())
+
+    async def sheet(self, action: Action, context: Context) -> Sheet | None:
+        """The sheet a button asks for, if any."""
+        return await asyncio.to_thread(self.engine.sheet, action, context=context, today=self.today())
 
     def strings(self, language: str) -> Translate:
         """The interface's strings."""

@@ -50,6 +50,15 @@ class Text:
     plain: str
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file by its name; a `picture` is shown in the chat, anything else stands there as a file."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+
+
 @dataclass(slots=True)
 class Sender:
     """Sends, edits and deletes for the handlers. None or False says: Telegram refused, and that is no error of ours."""
@@ -66,6 +75,16 @@ class Sender:
             return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
 
         return await self._said(chat_id, text, call)
+
+    async def send_file(self, chat_id: int, file: File, *, caption: Text, keyboard: InlineKeyboardMarkup | None = None) -> Message | None:
+        """The sent file with its caption; None when the chat is gone or has blocked the bot."""
+
+        async def call(words: str, mode: str | None) -> Message:
+            if file.picture:
+                return await self.bot.send_photo(chat_id, file.content, words, parse_mode=mode, reply_markup=keyboard, filename=file.name)
+            return await self.bot.send_document(chat_id, file.content, words, parse_mode=mode, reply_markup=keyboard, filename=file.name)
+
+        return await self._said(chat_id, caption, call)
 
     async def edit(self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None) -> bool:
         """True when the message now shows the text; False when it can't be edited any more."""

@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 
 from bot.reply import Action, Context, Verb
 from bot.telegram.desk import Desk
+from bot.telegram.handlers import sheets
 from bot.telegram.handlers.commands import COMMANDS, forget
 from bot.telegram.handlers.questions import answered
 from bot.telegram.payload import Pressed, decode
@@ -18,7 +19,10 @@ from bot.telegram.send import Text
 from bot.telegram.show import show
 
 PAGES = frozenset(
-    {Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE}
+    {
+        Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE,
+        Verb.GUIDE_SHEET,
+    }
 )  # fmt: skip
 """Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
 
@@ -47,6 +51,10 @@ async def _open(desk: Desk, chat_id: int, message_id: int, *, asked: int | None,
     if action.verb is Verb.FORGET:
         await forget(desk, chat_id, context, instead_of=message_id)
         return
+    if await sheets.sent(desk, chat_id, action, context):
+        if action.verb is not Verb.GUIDE_SHEET or len(action.args) < 4:
+            return
+        action = replace(action, verb=Verb.GUIDE)  # the question for the status goes, as after any answer to it
     context = await _chosen(desk, chat_id, action, context)
     reply = await desk.act(action, context)
     chosen = (action.verb is Verb.TOPIC and asked is not None) or (action.verb is Verb.HELP and reply.topic is None)

@@ -1,0 +1,84 @@
+"""Makes the files of sheets beside the event loop, one at a time, and keeps the newest in memory; each person gets a few a minute."""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+
+from bot import clock
+from bot.render.handout import Form, typeset
+from bot.sheet import Sheet
+
+FILES, BYTES = 200, 32 * 1024 * 1024
+"""Kept at most. A sheet has 0.1 MB, a picture 0.5 (benchmarks/handout.py)."""
+
+WAITING = 12
+"""Sheets that may wait for their turn: a second each at worst, and an update has 20."""
+
+AT_ONCE = 4
+EVERY = 15.0
+"""A person gets this many files at once, and one more each so many seconds."""
+
+PEOPLE = 10_000
+
+
+class Busy(Exception):
+    """Too many sheets are being made; nothing was made."""
+
+
+class Allowance:
+    """How many files one person gets: a leaky bucket each, in memory only, at most PEOPLE of them."""
+
+    def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
+        self._now = now
+        self._empty_at: OrderedDict[Hashable, float] = OrderedDict()
+
+    def admits(self, person: Hashable) -> bool:
+        """Whether this person gets one more now; it counts only if so."""
+        now = self._now()
+        empty_at = max(now, self._empty_at.pop(person, now)) + EVERY
+        admitted = empty_at - now <= AT_ONCE * EVERY
+        self._empty_at[person] = empty_at if admitted else empty_at - EVERY
+        if len(self._empty_at) > PEOPLE:
+            self._empty_at.popitem(last=False)
+        return admitted
+
+
+@dataclass(slots=True)
+class Printer:
+    """Makes files from sheets. What is kept is found by all that is typeset, so a changed word or date is another file."""
+
+    make: Callable[[Sequence[Sheet], Form], bytes] = typeset
+    allowance: Allowance = field(default_factory=Allowance)
+    _kept: OrderedDict[bytes, bytes] = field(default_factory=OrderedDict)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _waiting: int = 0
+
+    async def file(self, sheet: Sheet, form: Form) -> bytes:
+        """The sheet's file. Raises Busy, and what the typesetter raises."""
+        key = hashlib.sha256(repr((form, sheet)).encode()).digest()
+        if key in self._kept:
+            return self._found(key)
+        if self._waiting >= WAITING:
+            raise Busy
+        self._waiting += 1
+        try:
+            async with self._turn:
+                if key in self._kept:  # somebody before us in the queue wanted the same
+                    return self._found(key)
+                made = await asyncio.to_thread(self.make, (sheet,), form)
+        finally:
+            self._waiting -= 1
+        if sheet.kept:
+            self._keep(key, made)
+        return made
+
+    def _found(self, key: bytes) -> bytes:
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _keep(self, key: bytes, made: bytes) -> None:
+        self._kept[key] = made
+        while len(self._kept) > FILES or sum(map(len, self._kept.values())) > BYTES:
+            self._kept.popitem(last=False)
