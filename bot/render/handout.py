@@ -21,7 +21,7 @@ from bot.sheet import Sheet
 Form = Literal["pdf", "png"]
 
 EXTRA = "handout"
-_PACKAGES = ("typst", "segno", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "manimgx_fonts_cjk")
+_PACKAGES = ("typst", "segno", "fontpkg_noto_sans", "fontpkg_ibm_plex_sans_arabic", "manimgx_fonts_cjk")
 
 PICTURE_WIDTH = 1080
 """Pixels: as wide as the phones people have."""
@@ -33,7 +33,7 @@ _POINTS_WIDE = 360
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _TOO_LONG = re.compile(r"too-long:(\d+):")
 
-LATIN, ARABIC = "Noto Sans", "Noto Sans Arabic"
+LATIN, ARABIC = "Noto Sans", "IBM Plex Sans Arabic"
 FONTS = {
     "ar": (ARABIC, LATIN),
     "fa": (ARABIC, LATIN),
@@ -41,7 +41,10 @@ FONTS = {
     "zh-Hant": ("Noto Sans CJK TC",),
     "ko": ("Noto Sans CJK KR",),
 }
-"""Families by language, the first that has a character sets it; all others are Noto Sans."""
+"""Families by language, the first that has a character sets it; all others are Noto Sans.
+
+Noto Sans Arabic would do on paper, but it puts a letter together from its stroke and its dots, and copied from a PDF each letter comes twice.
+"""
 
 _REGIONS = {"zh-Hans": ("zh", "CN"), "zh-Hant": ("zh", "TW")}
 
