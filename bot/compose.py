@@ -225,6 +225,7 @@ class Composer:
         return blocks
 
     def _buttons(self, topic: Topic, asked: Asked) -> tuple[tuple[Button, ...], ...]:
+        """Four at most; the rest stands behind More."""
         t = self._interface.strings(asked.language)
         first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), step_to(Verb.MORE, topic.id, asked.state))]
         if topic.file.help:

@@ -42,8 +42,9 @@ class InterpreterCards:
         """Which language the interpreter is needed for."""
         t = self._interface.strings(asked.language)
         offered = [Button(language_name(code), Action(Verb.DESK, (code,))) for code in self._languages if code != DESK_LANGUAGE]
+        start = (Button(t("‹ Start"), Action(Verb.START)),)
         rows = tuple(tuple(offered[i : i + PER_ROW]) for i in range(0, len(offered), PER_ROW))
-        return Reply(Decision.PAGE, asked.language, (Block(Part.TEXT, t("Which language should the interpreter speak?")),), rows)
+        return Reply(Decision.PAGE, asked.language, (Block(Part.TEXT, t("Which language should the interpreter speak?")),), (*rows, start))
 
     def _told(self, spoken: str, language: str, *, claim: bool) -> Iterator[Block]:
         t = self._interface.strings(language)
