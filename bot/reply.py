@@ -64,6 +64,7 @@ class Verb(StrEnum):
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
+    LETTER = "letter"  # a letter came: what is it about?
     FORGET = "forget"
     DELETE = "del"
     OPEN = "open"  # an address, opened by the phone: never comes back as a press
