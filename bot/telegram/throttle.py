@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot import clock
@@ -55,7 +55,6 @@ class Throttle:
         return admission
 
 
-@dataclass(frozen=True, slots=True)
 class Throttles:
     """One throttle for each kind of contact.
 
@@ -64,6 +63,7 @@ class Throttles:
     at most 15 in a minute, so that Telegram's 20 are never reached and nothing waits for them.
     """
 
-    questions: Throttle = field(default_factory=lambda: Throttle(per_minute=20, burst=8))
-    presses: Throttle = field(default_factory=lambda: Throttle(per_minute=60, burst=20))
-    groups: Throttle = field(default_factory=lambda: Throttle(per_minute=10, burst=5))
+    def __init__(self, *, now: Callable[[], float] = clock.monotonic) -> None:
+        self.questions = Throttle(per_minute=20, burst=8, now=now)
+        self.presses = Throttle(per_minute=60, burst=20, now=now)
+        self.groups = Throttle(per_minute=10, burst=5, now=now)
