@@ -31,6 +31,7 @@ async def town() -> AsyncIterator[FakeTelegram]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def bot(town: FakeTelegram, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RunningBot]:
     """A process that many tests talk to."""
+    _decisions()  # takes seconds in which the fake could not answer a bot that runs already
     running = RunningBot(town, tmp_path_factory.mktemp("bot") / "work")
     await running.start()
     yield running

@@ -67,6 +67,20 @@ async def test_danger_that_no_list_of_words_knows_is_answered_too(direct: FakeTe
     assert plain((await ana.says(DANGERS["ar"]))[0].text).startswith("911")
 
 
+async def test_only_answers_to_danger_pass_the_line(direct: FakeTelegram, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[bool] = []
+
+    async def wait(_: int, *, urgent: bool = False) -> None:
+        waited.append(urgent)
+
+    monkeypatch.setattr(desk.sender.pace, "wait", wait)
+    ana = Person(direct, 1)
+    await ana.says(DANGERS["en"])
+    await ana.presses(ana.chat.shown[-1].labels[0])
+    await ana.says(CHEAP)
+    assert waited == [True, True, False]
+
+
 async def test_a_grave_number_is_taken_away_even_then(direct: FakeTelegram) -> None:
     ana = Person(direct, 1)
     await too_many(ana)

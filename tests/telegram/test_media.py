@@ -68,6 +68,13 @@ async def test_a_chosen_topic_takes_the_place_of_the_explanation(direct: FakeTel
     assert titles(language)[0] in plain(answer.text)
 
 
+async def test_the_question_about_a_letter_is_a_page_that_a_button_can_open(direct: FakeTelegram) -> None:
+    ana = Person(direct, 1, language="en")
+    page = (await ana.says("/help"))[0]
+    letter = (await ana.taps(ana.chat.messages[page.message_id], "1:en:letter"))[0]
+    assert (letter.message_id, letter.text) == (page.message_id, LETTER_LINE)
+
+
 async def test_something_else_leads_to_people_in_the_same_place(direct: FakeTelegram) -> None:
     ana = Person(direct, 1)
     shown = (await ana.says(**PHOTO))[0]
