@@ -6,7 +6,7 @@ from bot.i18n import Translate
 from bot.reply import Verb
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.commands import COMMANDS, parse
-from bot.telegram.handlers.questions import hint
+from bot.telegram.handlers.questions import danger_heard, hint
 from bot.telegram.show import say
 from bot.telegram.throttle import Admission
 
@@ -18,17 +18,23 @@ CALLBACK_ANSWER_CHARS = 200
 
 
 async def admits(desk: Desk, message: Message) -> bool:
-    """Whether a message is handled. /start and the rest of the menu count as presses: they are pressed, not written."""
+    """Whether a message is handled as any other. /start and the rest of the menu count as presses: they are pressed, not written.
+
+    A message too many is still heard for danger, which is answered alone; else the first one gets a kind line.
+    """
     text = message.text or message.caption or ""
     if desk.urgent(text):
         return True
     command = parse(text)
     throttle = desk.throttles.presses if command and command.name in COMMANDS else desk.throttles.questions
     admission = throttle.admits(message.chat.id)
-    if admission is Admission.WARN:
+    if admission is Admission.ADMITTED:
+        return True
+    danger = bool(text) and await danger_heard(desk, message, text)
+    if admission is Admission.WARN and not danger:
         language = desk.engine.answer_language(None, await desk.people.context(message.chat.id, hint(message)))
         await say(desk, message.chat.id, _please_wait(desk.strings(language)), language=language)
-    return admission is Admission.ADMITTED
+    return False
 
 
 async def admits_press(desk: Desk, query: CallbackQuery, chat_id: int, *, verb: Verb, language: str) -> bool:

@@ -66,8 +66,6 @@ async def _private(desk: Desk, message: Message) -> None:
     if goes_on and not message.caption:
         return
     if not await limits.admits(desk, message):
-        if text := message.text or message.caption:
-            await questions.only_heard(desk, message, text)
         return
     if message.text and message.text.startswith("/") and (command := commands.parse(message.text)):
         await commands.run(desk, message, command)
