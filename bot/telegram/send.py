@@ -93,6 +93,18 @@ class Sender:
         except NotModified:
             return True
 
+    async def edit_keyboard(self, chat_id: int, message_id: int, *, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """True when the message now has these buttons; False when it can't be edited any more."""
+
+        async def call() -> Message | bool:
+            await self.pace.wait(chat_id)
+            return await self.bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)
+
+        try:
+            return await self._tried(chat_id, call) is not None
+        except BadRequest as error:
+            return _says(error, "not modified")
+
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """True when the message is gone; False when Telegram won't delete it (older than 48 hours, foreign)."""
         try:
