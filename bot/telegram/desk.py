@@ -12,13 +12,14 @@ from bot.i18n import Translate
 from bot.reply import Action, Context, Reply
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One bot's surroundings. `handle` is its name on Telegram without @; `urgent` is the cheap look for danger."""
 
-    engine: Engine
+    switch: KillSwitch
     sender: Sender
     people: People
     handle: str
@@ -26,6 +27,11 @@ class Desk:
     today: Callable[[], date]
     urgent: Callable[[str], bool]
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of this moment: what is held may change between two replies."""
+        return self.switch.engine
 
     async def answer(self, text: str, context: Context, *, ignore_danger: bool = False) -> Reply:
         """The engine's answer. Danger has a thread of its own, so that it waits behind no plain question."""

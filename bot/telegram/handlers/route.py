@@ -6,7 +6,7 @@ from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import commands, groups, media, presses, questions
+from bot.telegram.handlers import commands, groups, holds, media, presses, questions
 from bot.telegram.raw import Raw
 from bot.telegram.send import Unreachable
 from bot.telegram.show import say
@@ -45,7 +45,11 @@ async def _message(desk: Desk, message: Message) -> None:
     if message.chat.type != ChatType.PRIVATE:
         await groups.point_to_private(desk, message)
     elif message.text and message.text.startswith("/") and (command := commands.parse(message.text)):
-        await commands.run(desk, message, command)
+        by = desk.switch.maintainers.get(message.from_user.id)
+        if by is not None and command.name in holds.COMMANDS:
+            await holds.run(desk, message, command, by=by)
+        else:
+            await commands.run(desk, message, command)
     elif message.text:
         await questions.question(desk, message, message.text)
     elif media.received(message):
