@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.tables import hold_requests, holds
 
@@ -60,20 +60,15 @@ async def release(engine: AsyncEngine, topic: str) -> bool:
 
 async def seconded(engine: AsyncEngine, request: Request, *, now: datetime) -> Request:
     """Another maintainer's request that this one seconds, and both are then settled; else this one, which now waits."""
-    asked_at = int(now.timestamp())
+    columns, asked_at = hold_requests.c, int(now.timestamp())
+    mine = (columns.action == request.action) & (columns.by == request.by)
+    over = columns.asked_at < asked_at - SECONDED_WITHIN.total_seconds()
+    same = columns.action == request.action
     async with engine.begin() as connection:
-        await _withdraw(connection, request)
-        await connection.execute(delete(hold_requests).where(hold_requests.c.asked_at < asked_at - SECONDED_WITHIN.total_seconds()))
-        same = select(hold_requests).where(hold_requests.c.action == request.action).order_by(hold_requests.c.asked_at)
-        first = (await connection.execute(same)).first()
+        await connection.execute(delete(hold_requests).where(mine | over))  # a write comes first: SQLite then lets in one process at a time
+        first = (await connection.execute(select(hold_requests).where(same).order_by(columns.asked_at))).first()
         if first is None:
             await connection.execute(insert(hold_requests).values(action=request.action, by=request.by, why=request.why, asked_at=asked_at))
             return request
-        await connection.execute(delete(hold_requests).where(hold_requests.c.action == request.action))
+        await connection.execute(delete(hold_requests).where(same))
         return Request(request.action, first.by, first.why)
-
-
-async def _withdraw(connection: AsyncConnection, request: Request) -> None:
-    """Take back the same person's earlier request. A write comes first, so that SQLite lets one process at a time through."""
-    mine = (hold_requests.c.action == request.action) & (hold_requests.c.by == request.by)
-    await connection.execute(delete(hold_requests).where(mine))

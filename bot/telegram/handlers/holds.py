@@ -37,7 +37,7 @@ HOW = """/hold TOPIC why – readers no longer get the answer
 
 Readers never see the why. Keep names and stories of people out of it."""
 
-AWAY = "The database can't be reached, so nothing was changed. In the files it still goes: `amparo hold`, commit, and a new start."
+AWAY = "The database can't be reached, so nothing was changed. The files still work: `amparo hold`, commit, and start the bot anew."
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -115,7 +115,7 @@ async def _seconded(switch: KillSwitch, request: Request) -> Request:
     """The first of two maintainers' requests for everything. Refused while this is the only one."""
     others = sorted({*switch.maintainers.values()} - {request.by})
     if not others:
-        raise Refused(f"Two maintainers must ask to {request.action} everything, and the settings name only you. In the files: `amparo hold --all`.")
+        raise Refused(f"Two maintainers must ask to {request.action} everything, and the settings name only you. In the files one can: `amparo hold --all`.")
     first = _reached(await switch.store.seconded(request, now=clock.now()))
     if first.by == request.by:
         same = " ".join(("/" + request.action, "--all", literal(request.why))).strip()
