@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.compose import Asked
 from bot.engine import Engine
 from bot.factory import build_engine
 from bot.i18n import say_day
@@ -58,3 +59,17 @@ def test_a_typed_question_meets_the_hold_and_what_understands_it_is_shared(engin
     held = engine.holding({"data-medicaid-ice": HOLD})
     assert held.answer("can ICE see my medicaid information", context=Context(), today=TODAY).freshness == "held"
     assert held._matcher is engine._matcher
+
+
+def test_a_card_of_a_held_answer_says_so_too(engine: Engine) -> None:
+    """Cards travel without us: none may carry an answer that was pulled."""
+    card = engine.holding({TOPIC: HOLD}).cards.card(TOPIC, Asked("en", None, TODAY), handle="amparo_bot")
+    assert any("We have been checking this answer since" in block.text for block in card.reply.blocks)
+
+
+def test_no_part_of_the_engine_goes_on_wording_answers_from_the_old_base(engine: Engine) -> None:
+    """A new part that keeps the base must be made where `holding` makes it anew."""
+    held = engine.holding({TOPIC: HOLD})
+    parts = {name for name, part in vars(engine).items() if {"_base", "_composer"} & set(getattr(part, "__dict__", ()))}
+    assert {"_composer", "_pages", "_guide", "cards"} <= parts
+    assert not [name for name in parts if vars(held)[name] is vars(engine)[name]]
