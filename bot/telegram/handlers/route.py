@@ -8,7 +8,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.reply import Verb
 from bot.telegram.busy import typing
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import commands, groups, limits, media, presses, questions
+from bot.telegram.handlers import commands, groups, holds, limits, media, presses, questions
 from bot.telegram.payload import decode
 from bot.telegram.raw import Raw
 from bot.telegram.send import Unreachable
@@ -56,6 +56,8 @@ async def _message(desk: Desk, message: Message) -> None:
         return
     if message.chat.type != ChatType.PRIVATE:
         await groups.point_to_private(desk, message)
+    elif maintenance := holds.wanted(desk, message):
+        await holds.run(desk, message, maintenance)
     elif message.text or media.received(message):
         await _private(desk, message)
 
