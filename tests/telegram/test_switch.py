@@ -7,22 +7,34 @@ from pathlib import Path
 import pytest
 
 from bot.engine import Engine
-from bot.factory import build_engine
+from bot.i18n import load_interface
+from bot.knowledge.load import load
+from bot.operator import operator_of
 from bot.reply import Action, Context, Verb
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.holds import Held
 from bot.storage.store import Store
 from bot.telegram.switch import REREAD_SECONDS, KillSwitch
+from bot.understanding.language import NO_LANGUAGES
 
 TODAY = date(2026, 11, 24)
 TOPIC = "care-bills"
 HELD = Held(TOPIC, TODAY, "new ruling", "Ana Lopez")
 
 
+class Deaf:
+    """A matcher that understands nothing: here only buttons are pressed, and the real one is large."""
+
+    def probabilities(self, text: str, *, language: str) -> dict[str, float]:
+        return {}
+
+
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return build_engine(Settings())
+    settings = Settings()
+    base, interface = load(settings.knowledge_dir), load_interface(settings.locales_dir)
+    return Engine(base, interface, Deaf(), {}, NO_LANGUAGES, operator=operator_of(settings), languages=settings.language_codes, require_review=False)
 
 
 @pytest.fixture
