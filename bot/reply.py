@@ -69,6 +69,7 @@ class Verb(StrEnum):
     SHEET = "sheet"  # topic id, "pdf" or "png", optional second language, optional state: a file, which the surface makes
     GUIDE_SHEET = "gs"  # as for GUIDE: the sheet of that page
     DESK = "desk"  # optional language, or "choose": the card that asks for an interpreter
+    LETTER = "letter"  # a letter came: what is it about?
     FORGET = "forget"
     DELETE = "del"
     OPEN = "open"  # an address, opened by the phone: never comes back as a press

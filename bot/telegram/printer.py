@@ -1,12 +1,11 @@
-"""Makes the files of sheets beside the event loop, one at a time, and keeps the newest in memory; each person gets a few a minute."""
+"""Makes the files of sheets beside the event loop, one at a time, and keeps the newest in memory."""
 
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot import clock
 from bot.render.handout import Form, typeset
 from bot.sheet import Sheet
 
@@ -16,33 +15,9 @@ FILES, BYTES = 200, 32 * 1024 * 1024
 WAITING = 12
 """Sheets that may wait for their turn: a second each at worst, and an update has 20."""
 
-AT_ONCE = 4
-EVERY = 15.0
-"""A person gets this many files at once, and one more each so many seconds."""
-
-PEOPLE = 10_000
-
 
 class Busy(Exception):
     """Too many sheets are being made; nothing was made."""
-
-
-class Allowance:
-    """How many files one person gets: a leaky bucket each, in memory only, at most PEOPLE of them."""
-
-    def __init__(self, now: Callable[[], float] = clock.monotonic) -> None:
-        self._now = now
-        self._empty_at: OrderedDict[Hashable, float] = OrderedDict()
-
-    def admits(self, person: Hashable) -> bool:
-        """Whether this person gets one more now; it counts only if so."""
-        now = self._now()
-        empty_at = max(now, self._empty_at.pop(person, now)) + EVERY
-        admitted = empty_at - now <= AT_ONCE * EVERY
-        self._empty_at[person] = empty_at if admitted else empty_at - EVERY
-        if len(self._empty_at) > PEOPLE:
-            self._empty_at.popitem(last=False)
-        return admitted
 
 
 @dataclass(slots=True)
@@ -50,7 +25,6 @@ class Printer:
     """Makes files from sheets. What is kept is found by all that is typeset, so a changed word or date is another file."""
 
     make: Callable[[Sequence[Sheet], Form], bytes] = typeset
-    allowance: Allowance = field(default_factory=Allowance)
     _kept: OrderedDict[bytes, bytes] = field(default_factory=OrderedDict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: int = 0

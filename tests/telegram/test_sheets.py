@@ -13,7 +13,7 @@ from bot.render.handout import Form
 from bot.reply import Block, Part
 from bot.settings import Settings
 from bot.sheet import Sheet
-from bot.telegram.printer import AT_ONCE, EVERY, WAITING, Allowance, Busy, Printer
+from bot.telegram.printer import WAITING, Busy, Printer
 from tests.fake_telegram import HANDLE, FakeTelegram, Person, Shown, Trouble
 from tests.running_bot import RunningBot
 from tests.sheets import text_of
@@ -142,9 +142,11 @@ async def test_many_files_at_once_are_put_off_with_a_kind_line(somebody: Somebod
     ana = somebody()
     await ana.says("/start elig-wic_en_CA")
     await ana.presses("More")
-    for _ in range(AT_ONCE):
+    for _ in range(4):
         await ana.presses("Sheet to print")
     assert "try again in a minute" in only(await ana.presses("Sheet to print")).text
+    assert await ana.presses("Sheet to print") == []
+    assert len(ana.chat.files) == 4
 
 
 async def test_a_link_of_a_guides_sheet_opens_the_guide(somebody: Somebody) -> None:
@@ -234,12 +236,3 @@ async def test_memory_holds_only_so_much(monkeypatch: pytest.MonkeyPatch) -> Non
     for words in ("one", "two", "one"):
         await printer.file(sheet(words), "pdf")
     assert make.made == 3
-
-
-async def test_each_person_gets_a_few_files_and_then_one_more_after_a_while() -> None:
-    now = 0.0
-    allowance = Allowance(lambda: now)
-    assert [allowance.admits("ana") for _ in range(AT_ONCE + 1)] == [True] * AT_ONCE + [False]
-    assert allowance.admits("ben")
-    now = EVERY
-    assert [allowance.admits("ana"), allowance.admits("ana")] == [True, False]

@@ -11,6 +11,7 @@ from bot.telegram.keyboards import keyboard, with_delete
 from bot.telegram.printer import Busy
 from bot.telegram.send import File, Text
 from bot.telegram.show import say, unformatted
+from bot.telegram.throttle import Admission
 
 VERBS = frozenset({Verb.SHEET, Verb.GUIDE_SHEET, Verb.DESK})
 
@@ -25,8 +26,11 @@ async def sent(desk: Desk, chat_id: int, action: Action, context: Context) -> bo
     if sheet is None:
         return False
     form: Form = "png" if action.verb is Verb.DESK or "png" in action.args else "pdf"
+    admission = desk.throttles.sheets.admits(chat_id)
+    if admission is Admission.SILENT:
+        return True
     try:
-        if not desk.printer.allowance.admits(chat_id):
+        if admission is Admission.WARN:
             raise Busy
         made = await desk.printer.file(sheet, form)
     except TooLong as error:
