@@ -10,7 +10,7 @@ from bot.render.handout import Form, typeset
 from bot.sheet import Sheet
 
 FILES, BYTES = 200, 32 * 1024 * 1024
-"""Kept at most. A sheet has 0.1 MB, a picture 0.5 (benchmarks/handout.py)."""
+"""Kept at most. A sheet has 0.05 MB, a picture 0.6 (benchmarks/handout.py)."""
 
 WAITING = 12
 """Sheets that may wait for their turn: a second each at worst, and an update has 20."""
