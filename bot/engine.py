@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from bot.compose import Asked, Composer
 from bot.decide import Verdict, decide
@@ -20,6 +21,8 @@ from bot.understanding.language import LanguageGuess, LanguageModel, base_code, 
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
 from bot.understanding.personal import find_personal, without_personal
+
+NO_CHANNELS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Engine:
 
     def __init__(
         self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
-        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None,
+        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None, channels: Mapping[str, str] = NO_CHANNELS,
     ) -> None:  # fmt: skip
         self.base, self.interface, self.handle = base, interface, handle
         self._matcher, self._cues = matcher, cues
@@ -47,7 +50,7 @@ class Engine:
         self._languages, self._require_review = languages, require_review
         self._places = Places(base.places)
         self._composer = Composer(base, interface, require_review=require_review)
-        self._pages = Pages(base, interface, self._composer, operator, languages)
+        self._pages = Pages(base, interface, self._composer, operator, languages, channels)
         self._guide = Guide(base, interface, self._composer, require_review=require_review)
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:

@@ -1,6 +1,7 @@
 """All settings in one table: name, default, help, secret or not. The environment is read once, here."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,6 +40,28 @@ def _languages(text: str) -> str:
     return text
 
 
+_CHANNEL = re.compile(r"([^=@]+)=@([A-Za-z0-9_]{5,32})")
+"""A language and a public name on Telegram: 5 to 32 letters, digits and _. A private channel has none, and nobody could open it."""
+
+
+def _channels(text: str) -> str:
+    languages = [language for part in text.split(",") for language in _channel(part.strip())]
+    twice = next((language for language in languages if languages.count(language) > 1), None)
+    if twice:
+        raise ValueError(f"'{twice}' has two channels; keep one")
+    return text
+
+
+def _channel(text: str) -> dict[str, str]:
+    """'es=@amparo_noticias' as {'es': 'amparo_noticias'}. Raises ValueError."""
+    found = _CHANNEL.fullmatch(text)
+    if found is None:
+        raise ValueError(f"'{text}' is no language with its public channel; write them as in en=@amparo_news,es=@amparo_noticias")
+    if found[1] not in LANGUAGES:
+        raise ValueError(f"'{found[1]}' is none of {', '.join(LANGUAGES)}; write language and channel as in es=@amparo_noticias")
+    return {found[1]: found[2]}
+
+
 class Settings(BaseModel):
     """Every setting. A field's name in capitals with AMPARO_ before it is its key; KEY_FILE names a file that holds it."""
 
@@ -57,6 +80,9 @@ class Settings(BaseModel):
     languages: Annotated[str, AfterValidator(_languages)] = Field(
         ",".join(COMPLETE), description="Answer languages offered, comma-separated. Default: all that are complete."
     )
+    update_channels: Annotated[str, AfterValidator(_channels)] | None = Field(
+        None, description="Public channels for corrections, as in en=@amparo_news,es=@amparo_noticias. The bot must be an administrator there."
+    )
     time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
     knowledge_dir: Path = Field(
         default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped."
@@ -70,6 +96,12 @@ class Settings(BaseModel):
     @property
     def language_codes(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.languages.split(","))
+
+    @property
+    def channels(self) -> Mapping[str, str]:
+        """The channel of each language that has one, by its public name without @."""
+        parts = self.update_channels.split(",") if self.update_channels else ()
+        return {language: name for part in parts for language, name in _channel(part.strip()).items()}
 
     @property
     def zone(self) -> ZoneInfo:
