@@ -1,6 +1,10 @@
 """How fast we may send: a slot for each message, per chat and over all, as Telegram's limits want it."""
 
 import asyncio
+from typing import TypeAlias
+
+ChatId: TypeAlias = int | str
+"""A chat's number, or the '@name' of a public channel (core.telegram.org/bots/api#sendmessage)."""
 
 OVERALL_PER_SECOND = 30
 CHAT_PER_SECOND = 1
@@ -16,10 +20,10 @@ class Pace:
     """Gives each message the earliest moment it may go (a leaky bucket per chat, a plain queue over all)."""
 
     def __init__(self) -> None:
-        self._chats: dict[int, float] = {}
+        self._chats: dict[ChatId, float] = {}
         self._overall = 0.0
 
-    async def wait(self, chat_id: int) -> None:
+    async def wait(self, chat_id: ChatId) -> None:
         """Return when a message to this chat may be sent. A crowded chat holds up no other."""
         now = asyncio.get_running_loop().time()
         full_at = max(now, self._chats.get(chat_id, 0.0)) + 1 / CHAT_PER_SECOND

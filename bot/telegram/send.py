@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
+import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.pace import Pace
+from bot.telegram.pace import ChatId, Pace
 
 TRIES = 3
 WAITING = 15.0
-"""Seconds of Telegram's own waits that one call sits out: with the calls themselves that stays within the 20 of an update."""
+"""Seconds of Telegram's own waits that one call of an update sits out: with the calls themselves that stays within its 20."""
 
 CLOSED_PAUSE = 2.0
 """Seconds between tries where Telegram's wait is longer than that: it may have meant the bot and not the chat."""
@@ -27,6 +28,9 @@ FIRST_PAUSE = 0.3
 JITTER = 1.2
 """Waits are up to this many times as long, by chance, so that what failed together does not come back together."""
 
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""What is beneath the library's error when no byte of a call had left yet."""
+
 CLOSED_CHATS = 1_000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -35,7 +39,11 @@ T = TypeVar("T")
 
 
 class Unreachable(Exception):
-    """Telegram did not take a call after three tries; the update is given up."""
+    """Telegram did not take a call after three tries; it is given up."""
+
+
+class PerhapsSent(Exception):
+    """The call left and no answer came back that tells what became of it."""
 
 
 class NotModified(Exception):
@@ -52,11 +60,15 @@ class Text:
 
 @dataclass(slots=True)
 class Sender:
-    """Sends, edits and deletes for the handlers. None or False says: Telegram refused, and that is no error of ours."""
+    """Sends, edits and deletes. None or False says: Telegram refused, and that is no error of ours.
+
+    `waiting` is how many seconds of Telegram's own waits one call sits out.
+    """
 
     bot: Bot
     pace: Pace = field(default_factory=Pace)
-    _closed: dict[int, float] = field(default_factory=dict)
+    waiting: float = WAITING
+    _closed: dict[ChatId, float] = field(default_factory=dict)
 
     async def send(self, chat_id: int, text: Text, *, keyboard: InlineKeyboardMarkup | None = None, reply_to: int | None = None) -> Message | None:
         """The sent message; None when the chat is gone or has blocked the bot."""
@@ -66,6 +78,16 @@ class Sender:
             return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
 
         return await self._said(chat_id, text, call)
+
+    async def post(self, channel: str, html: str) -> None:
+        """Put a message into a public channel ('@name') at most once: where it may have arrived, it is not tried again.
+
+        Raises Forbidden and BadRequest as they come, Unreachable when it did not arrive, PerhapsSent when nobody can tell.
+        """
+        await self.pace.wait(channel)
+        await self._attempted(
+            channel, lambda: self.bot.send_message(channel, html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW), once=True
+        )  # fmt: skip
 
     async def edit(self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None) -> bool:
         """True when the message now shows the text; False when it can't be edited any more."""
@@ -108,18 +130,25 @@ class Sender:
 
     async def _tried(self, chat_id: int, call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | None:
         """The call's result; None when the chat blocked us. Raises BadRequest as it comes, Unreachable after the last try."""
+        try:
+            return await self._attempted(chat_id, call, tries=tries)
+        except Forbidden:
+            return None
+
+    async def _attempted(self, chat_id: ChatId, call: Callable[[], Awaitable[T]], *, tries: int = TRIES, once: bool = False) -> T:
+        """The call's result. Raises refusals as they come and Unreachable after the last try; `once`: PerhapsSent instead of a try that might repeat it."""
         last = 1 if self._is_closed(chat_id) else tries
-        patience = WAITING
+        patience = self.waiting
         for attempt in range(1, last + 1):
             try:
                 return await call()
-            except Forbidden:
-                return None
-            except (BadRequest, InvalidToken):
+            except (Forbidden, BadRequest, InvalidToken):
                 raise
             except RetryAfter as error:
                 wait = self._told_to_wait(chat_id, seconds(error), patience)
-            except TelegramError:
+            except TelegramError as error:
+                if once and not isinstance(error.__cause__, NEVER_LEFT):
+                    raise PerhapsSent from None
                 wait = FIRST_PAUSE * attempt
             if attempt < last:
                 wait *= random.uniform(1.0, JITTER)  # noqa: S311 - spreads retries, no secret
@@ -127,7 +156,7 @@ class Sender:
                 await asyncio.sleep(wait)
         raise Unreachable
 
-    def _told_to_wait(self, chat_id: int, wait: float, patience: float) -> float:
+    def _told_to_wait(self, chat_id: ChatId, wait: float, patience: float) -> float:
         """How long to wait before the next try. A wait beyond our patience is remembered.
 
         Until it is over each later update of the chat gets one try, so that a flooded chat holds up nothing.
@@ -139,7 +168,7 @@ class Sender:
             self._closed.pop(next(iter(self._closed)))
         return CLOSED_PAUSE
 
-    def _is_closed(self, chat_id: int) -> bool:
+    def _is_closed(self, chat_id: ChatId) -> bool:
         until = self._closed.get(chat_id, 0.0)
         if until and until <= asyncio.get_running_loop().time():
             self._closed.pop(chat_id, None)
