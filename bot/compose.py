@@ -69,9 +69,9 @@ class Composer:
         if stands.freshness in SERVED and stands.answer is not None:
             blocks += self._changed(topic, asked)
             blocks.append(Block(Part.TEXT, stands.answer.short, stands.answer.language))
-            blocks += self._standing_notices(stands, asked)
             if topic.file.state == "required":
                 blocks.append(Block(Part.TEXT, t("This depends on your state.")))
+            blocks += self._standing_notices(stands, asked)
         else:
             blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
             blocks += _meanwhile(stands, t)
