@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from bot.settings import Settings
 from tests.fake_telegram import HANDLE, TOKEN, FakeTelegram, Trouble
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
+TODAY = NOW.date()
 TOPIC, OTHER = "data-medicaid-ice", "care-bills"
 CHANNELS = {"en": "amparo_news", "ar": "amparo_ar", "zh-Hans": "amparo_zh"}
 
@@ -78,7 +79,7 @@ async def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 17, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: NOW)
     monkeypatch.setattr(asyncio, "sleep", sleep)
     monkeypatch.setattr("bot.knowledge.load.load", loaded)
     monkeypatch.setattr("bot.telegram.logs.set_up_logs", lambda *_, **__: None)  # changes the whole process; the killed one has the real logs
@@ -89,6 +90,15 @@ async def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     yield Office(fake, tmp_path, slept)
     await fake.stop()
 
+
+PROGRAM = f"""
+from datetime import datetime
+from bot import clock
+from bot.cli import main
+clock.now = lambda: datetime.fromisoformat("{NOW.isoformat()}")
+main()
+"""
+"""The command in a process of its own, on the day that stands still."""
 
 ONCE = dict.fromkeys(CHANNELS, 1)
 
@@ -113,7 +123,7 @@ async def test_each_channel_gets_the_current_answer_in_brief_in_its_language(off
 async def test_a_second_run_posts_nothing_also_on_another_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """The day stands in the text, and makes no new correction of it."""
     await office.announce(TOPIC)
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 25, 17, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: NOW.replace(day=25))
     result = await office.announce(TOPIC)
     assert (result.exit_code, office.counts()) == (0, ONCE)
     assert result.stdout.count("already posted on 2026-11-24") == 3
@@ -190,7 +200,7 @@ async def test_a_killed_process_is_resumed(office: Office) -> None:
     office.fake.troubles.append(Trouble("hang", "sendMessage", chat="@amparo_ar"))
     clean = {name: value for name, value in os.environ.items() if not name.startswith("AMPARO_")}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "announce", TOPIC, "--yes",
+        sys.executable, "-c", PROGRAM, "announce", TOPIC, "--yes",
         env={**clean, **office.environment, "PYTHONPATH": str(ROOT), "AMPARO_LOG_LEVEL": "DEBUG"},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
