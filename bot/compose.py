@@ -83,8 +83,8 @@ class Composer:
         since, _ = version_on(topic, asked.today)
         if since == min(topic.versions):
             return []
-        line = self._interface.strings(asked.language)("This changed on {day}.")
-        return [Block(Part.TEXT, f"**{line.format(day=say_day(since, asked.language))}**")]
+        t = self._interface.strings(asked.language)
+        return [Block(Part.TEXT, t("**This changed on {day}.**").format(day=say_day(since, asked.language)))]
 
     def title(self, topic_id: str, asked: Asked) -> str:
         """The topic's question in the reader's language, for buttons."""

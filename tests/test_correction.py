@@ -57,8 +57,8 @@ def test_a_successor_says_since_when_it_holds(knowledge: SmallKnowledge) -> None
     knowledge.write(f"{BILLS_FOLDER}/topic.yaml", knowledge.read(f"{BILLS_FOLDER}/topic.yaml") + "successors:\n  2026-11-01:\n    rests_on: [hospital-help]\n")
     for language in ("en", "es"):
         knowledge.write(f"{BILLS_FOLDER}/{language}@2026-11-01.md", knowledge.read(f"{BILLS_FOLDER}/{language}.md"))
-    assert t("This changed on {day}.", day="1 de noviembre de 2026") in said(correction(knowledge, BILLS))
-    assert t("This changed on {day}.", day="1 de noviembre de 2026") not in said(correction(knowledge, BILLS, today=date(2026, 10, 31)))
+    assert t("**This changed on {day}.**", day="1 de noviembre de 2026") in said(correction(knowledge, BILLS))
+    assert t("**This changed on {day}.**", day="1 de noviembre de 2026") not in said(correction(knowledge, BILLS, today=date(2026, 10, 31)))
 
 
 def test_where_offices_report_the_warning_comes_first_and_no_button_is_promised(knowledge: SmallKnowledge) -> None:

@@ -58,8 +58,8 @@ def _correction(reply: Reply, interface: Interface, target: Target, channel: str
     """The reply with its day and address. They are no part of what makes a text new, or tomorrow's run would post all of it again."""
     language = reply.answer_language
     digest = hashlib.sha256("\n\n".join(messages(reply)).encode()).hexdigest()
-    line = interface.strings(language)("As of {day}. The current answer: {address}")
-    current = Block(Part.TEXT, line.format(day=say_day(today, language), address=address(handle, target)))
+    t = interface.strings(language)
+    current = Block(Part.TEXT, t("As of {day}. The current answer: {address}").format(day=say_day(today, language), address=address(handle, target)))
     first, *rest = messages(replace(reply, blocks=(*reply.blocks[:-1], current, reply.blocks[-1])))
     if rest:
         raise TooLong(f"{target.topic}, {language}: longer than one message. Shorten its `short` or `fallback`.")
