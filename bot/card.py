@@ -1,0 +1,110 @@
+"""A card: one answer as a text that can stand alone, wherever it is forwarded to.
+
+Forwarding strips buttons, so the text itself says, first and last, for which state it is, until when it may be trusted,
+where today's answer stands, who stands behind it, and that it is a draft. A code at its end tells our own cards from altered ones.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.bilingual import both
+from bot.compose import Asked, Composer
+from bot.i18n import Interface, say_day
+from bot.knowledge.models import KnowledgeBase, Volatility
+from bot.links import Target, address
+from bot.operator import Operator
+from bot.reply import Block, Part, Reply
+from bot.seal import Seal
+
+CASE_DAYS, OTHER_DAYS = 7, 30
+"""How long a card may be trusted at most: a court case can turn within a week, agencies and laws take longer."""
+
+CHARS = 3500
+"""Of one card in one language, so that it is one message on Telegram (4,096), also with the signs that direct Arabic and with its code."""
+
+DISPENSABLE = (Part.MORE, Part.SOURCES)
+"""Left out, in this order, of a card that would be too long; its link leads to them."""
+
+NAME = "Amparo"
+
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?:https?://)?(?P<address>[^)]*?)/?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card's text as a reply without buttons, the answer it stands for, and the last day on which it may be trusted."""
+
+    reply: Reply
+    target: Target
+    address: str
+    valid_until: date
+
+
+class Cards:
+    """Makes cards of answers. `handle` is the bot's name on Telegram; without a `seal` a card carries no code."""
+
+    def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator) -> None:
+        self._base, self._interface, self._composer, self._operator = base, interface, composer, operator
+
+    def card(self, topic: str, asked: Asked, *, handle: str, also: str | None = None, seal: Seal | None = None, until: date | None = None) -> Card:
+        """The card of a topic's answer today, in the reader's language and `also` in another; `until` instead of today's last day."""
+        target = Target(topic, asked.language, asked.state)
+        link = address(handle, target)
+        day = until or self.valid_until(topic, asked)
+        reply = self._framed(topic, asked, day, link)
+        if also is not None and also != asked.language:
+            reply = both(reply, self._framed(topic, replace(asked, language=also), day, link))
+        if seal is not None:
+            reply = replace(reply, blocks=(*reply.blocks, self._code(reply, asked, day, seal)))
+        return Card(reply, target, link, day)
+
+    def valid_until(self, topic: str, asked: Asked) -> date:
+        """The last day on which the same will be said as today, as far as the files know; a week or a month at most."""
+        today = self._said(topic, asked)
+        for days in range(1, self._longest(topic) + 1):
+            if self._said(topic, replace(asked, today=asked.today + timedelta(days))) != today:
+                return asked.today + timedelta(days - 1)
+        return asked.today + timedelta(self._longest(topic))
+
+    def _longest(self, topic: str) -> int:
+        rests_on = (self._base.facts[i] for version in self._base.topics[topic].versions.values() for i in version.rests_on)
+        return CASE_DAYS if any(fact.volatility is Volatility.CASE for fact in rests_on) else OTHER_DAYS
+
+    def _said(self, topic: str, asked: Asked) -> tuple[Block, ...]:
+        return self._composer.topic(topic, asked).blocks
+
+    def _framed(self, topic: str, asked: Asked, day: date, link: str) -> Reply:
+        """The answer between the card's first and last lines."""
+        t = self._interface.strings(asked.language)
+        reply = self._composer.topic(topic, asked)
+        state = self._base.states[str(asked.state)].name if asked.state in self._base.states else t("All states")
+        until = t("Valid until {day}").format(day=say_day(day, asked.language))
+        head = Block(Part.TEXT, f"**{NAME}** · {state} · {until}")
+        foot = Block(Part.TEXT, "\n".join(self._last_lines(asked, day, link)))
+        body = (replace(block, text=_without_links(block.text, site=t("site"))) for block in reply.blocks)
+        return replace(reply, blocks=_shortened((head, *body, foot)), buttons=())
+
+    def _last_lines(self, asked: Asked, day: date, link: str) -> Iterable[str]:
+        t = self._interface.strings(asked.language)
+        yield "**" + t("Valid until {day}; then see {address}").format(day=say_day(day, asked.language), address=link) + "**"
+        if self._operator.known:
+            yield t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
+
+    def _code(self, reply: Reply, asked: Asked, day: date, seal: Seal) -> Block:
+        t = self._interface.strings(asked.language)
+        code = seal.code("\n".join(block.text for block in reply.blocks), day)
+        return Block(Part.FOOTER, t("To check this card, send it to me. Code: {code}").format(code=code))
+
+
+def _shortened(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    for part in DISPENSABLE:
+        if sum(len(block.text) + 2 for block in blocks) > CHARS:
+            blocks = tuple(block for block in blocks if block.part is not part)
+    return blocks
+
+
+def _without_links(text: str, *, site: str) -> str:
+    """Helpers' addresses written out, other links as their words: a copied text keeps no address that can't be seen."""
+    return _LINK.sub(lambda link: link["address"] if link["words"] == site else link["words"], text)

@@ -1,0 +1,52 @@
+"""The code at the end of a card: made from its words, its last day and the operator's key, so that an altered card shows.
+
+Only letters and digits of the text count: emoji, bullets, line ends and invisible signs are lost on the way between phones.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+EPOCH = date(2026, 1, 1)
+DAY_BYTES, MARK_BYTES = 2, 8
+CODE_BYTES = DAY_BYTES + MARK_BYTES
+GROUP = 4
+
+_CODE = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Makes and reads codes with the operator's secret key."""
+
+    key: bytes
+
+    def code(self, text: str, day: date) -> str:
+        """'ABCD-EFGH-IJKL-MNOP' for a card's text with its last day; the same for texts that differ only in signs."""
+        days = (day - EPOCH).days.to_bytes(DAY_BYTES, "big")
+        letters = base64.b32encode(days + self._mark(days, text)).decode()
+        return "-".join(letters[i : i + GROUP] for i in range(0, len(letters), GROUP))
+
+    def read(self, text: str, code: str) -> date | None:
+        """The last day of the card whose text and code these are; None when they don't belong together."""
+        raw = base64.b32decode(code.replace("-", ""))
+        days, mark = raw[:DAY_BYTES], raw[DAY_BYTES:]
+        return EPOCH + timedelta(int.from_bytes(days, "big")) if hmac.compare_digest(mark, self._mark(days, text)) else None
+
+    def _mark(self, days: bytes, text: str) -> bytes:
+        return hmac.new(self.key, b"card" + days + words(text).encode(), hashlib.sha256).digest()[:MARK_BYTES]
+
+
+def words(text: str) -> str:
+    """The letters and digits of a text, in one case and one spelling."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def find_code(text: str) -> re.Match[str] | None:
+    """The last code in a text."""
+    return max(_CODE.finditer(text), key=lambda found: found.start(), default=None)
