@@ -21,6 +21,9 @@ from bot.knowledge.models import Hold
 from bot.knowledge.validity import version_on
 from bot.render.telegram_html import html
 from bot.settings import Settings
+from bot.telegram import announce as surface
+from bot.telegram.pace import GROUP, Pace
+from bot.telegram.send import TRIES, Sender
 from tests.fake_telegram import HANDLE, TOKEN, FakeTelegram, Trouble
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +83,7 @@ async def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
         slept.append(seconds)
 
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    monkeypatch.setattr(asyncio, "sleep", sleep)
+    monkeypatch.setattr(surface, "Sender", lambda bot, waiting: Sender(bot, Pace(now=lambda: 0.0, sleep=sleep), sleep, waiting=waiting))
     monkeypatch.setattr("bot.knowledge.load.load", loaded)
     monkeypatch.setattr("bot.telegram.logs.set_up_logs", lambda *_, **__: None)  # changes the whole process; the killed one has the real logs
     fake = FakeTelegram()
@@ -227,7 +230,7 @@ async def test_telegrams_wait_is_waited_out(office: Office) -> None:
 
 
 async def test_a_wait_too_long_is_for_a_later_run(office: Office) -> None:
-    office.fake.troubles.append(Trouble("too-many", "sendMessage", times=3, chat="@amparo_ar", retry_after=3600))
+    office.fake.troubles.append(Trouble("too-many", "sendMessage", times=TRIES, chat="@amparo_ar", retry_after=3600))
     result = await office.announce(TOPIC)
     assert (result.exit_code, office.counts()) == (1, {**ONCE, "ar": 0})
     assert "Run the same command again later" in result.stdout
@@ -236,10 +239,11 @@ async def test_a_wait_too_long_is_for_a_later_run(office: Office) -> None:
 
 
 async def test_many_topics_keep_to_the_pace_of_each_channel(office: Office) -> None:
-    topics = sorted(loaded(Settings().knowledge_dir).topics)[:6]
+    """As in a group: a burst, and then one message every few seconds in each channel."""
+    topics = sorted(loaded(Settings().knowledge_dir).topics)[: GROUP.burst + 1]
     assert (await office.announce(*topics)).exit_code == 0
-    assert office.counts() == dict.fromkeys(CHANNELS, 6)
-    assert sum(wait > 0.5 for wait in office.slept) >= 3 * 2, "after a burst of three, each of three channels waits for every message"
+    assert office.counts() == dict.fromkeys(CHANNELS, GROUP.burst + 1)
+    assert office.slept.count(GROUP.every) == len(CHANNELS)
 
 
 @pytest.mark.parametrize(("admin", "does"), [(False, "Make it an administrator of the channel"), (None, "Correct it in AMPARO_UPDATE_CHANNELS")])
