@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -43,8 +44,20 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+_shown: ContextVar[bool] = ContextVar("shown", default=False)
+
+
 class Unreachable(Exception):
-    """Telegram did not take a call after all tries; the update is given up."""
+    """Telegram did not take a call after all tries. `again`: the update may be begun again, since nothing of its reply stands in the chat yet."""
+
+    def __init__(self, *, again: bool = False) -> None:
+        super().__init__()
+        self.again = again
+
+
+def nothing_shown_yet() -> None:
+    """An update begins: what is sent from now on, in this task, is its reply."""
+    _shown.set(False)
 
 
 class NotModified(Exception):
@@ -78,7 +91,10 @@ class Sender:
         async def call(words: str, mode: str | None) -> Message:
             return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
 
-        return await self._said(chat_id, text, call, urgent=urgent, new=True)
+        message = await self._said(chat_id, text, call, urgent=urgent, new=True)
+        if message:
+            _shown.set(True)
+        return message
 
     async def edit(
         self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None, urgent: bool = False
@@ -168,7 +184,7 @@ class Sender:
                 patience -= wait
                 await self.sleep(wait)
         self.counts[GIVEN_UP] += tries > 1
-        raise Unreachable
+        raise Unreachable(again=not _shown.get() and not self._is_closed(chat_id))
 
     def _told_to_wait(self, chat_id: int, wait: float, patience: float) -> float:
         """How long to wait before the next try. A wait beyond our patience is remembered.
