@@ -14,6 +14,9 @@ from bot.knowledge.languages import COMPLETE, LANGUAGES
 PREFIX = "AMPARO_"
 PACKAGE = Path(__file__).parent
 
+NAME_CHARS = 60
+_MAINTAINER = re.compile(rf"([1-9][0-9]{{0,15}})\s*:\s*([^\W\d_][^:,\x00-\x1f]{{0,{NAME_CHARS - 1}}})")
+
 
 def _data(name: str, inside_wheel: str) -> Path:
     """Data lies beside the package in a checkout, and inside it in an installed wheel."""
@@ -37,6 +40,19 @@ def _languages(text: str) -> str:
     unknown = [part.strip() for part in text.split(",") if part.strip() not in LANGUAGES]
     if unknown:
         raise ValueError(f"'{unknown[0]}' is none of {', '.join(LANGUAGES)}; give a comma-separated list, as in en,es")
+    return text
+
+
+def _maintainers(text: str) -> str:
+    """Errors name an entry by its place: they never repeat an id."""
+    people: list[tuple[str, str]] = []
+    for place, entry in enumerate(text.split(","), 1):
+        found = _MAINTAINER.fullmatch(entry.strip())
+        if found is None:
+            raise ValueError(f"entry {place} is not a Telegram user id, a colon and a name of at most {NAME_CHARS} characters, as in 12345:Ana Lopez")
+        people.append((found[1], found[2].casefold()))
+    if any(len(set(column)) < len(people) for column in zip(*people, strict=True)):
+        raise ValueError("an id or a name stands there twice; two people must agree to hold everything, so give each person one entry")
     return text
 
 
@@ -80,6 +96,9 @@ class Settings(BaseModel):
     languages: Annotated[str, AfterValidator(_languages)] = Field(
         ",".join(COMPLETE), description="Answer languages offered, comma-separated. Default: all that are complete."
     )
+    maintainers: Annotated[str, AfterValidator(_maintainers)] | None = Field(
+        None, repr=False, description="Who may /hold and /release answers on Telegram: <user id>:<name>, comma-separated, as in 12345:Ana Lopez,67890:Ben Ng."
+    )
     update_channels: Annotated[str, AfterValidator(_channels)] | None = Field(
         None, description="Public channels for corrections, as in en=@amparo_news,es=@amparo_noticias. The bot must be an administrator there."
     )
@@ -96,6 +115,12 @@ class Settings(BaseModel):
     @property
     def language_codes(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.languages.split(","))
+
+    @property
+    def maintainer_names(self) -> dict[int, str]:
+        """Names by Telegram user id."""
+        entries = (entry.split(":") for entry in (self.maintainers or "").split(",") if entry)
+        return {int(number): name.strip() for number, name in entries}
 
     @property
     def channels(self) -> Mapping[str, str]:

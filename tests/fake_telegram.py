@@ -80,9 +80,9 @@ class Chat:
 
 
 class FakeTelegram:
-    """The server's state. Waiting is on `until`, which looks again after every change."""
+    """The server's state. Waiting is on `until`, which looks again after every change. Two bots on one database need ids apart: `first_id`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, first_id: int = 1) -> None:
         self.chats: dict[int, Chat] = {}
         self.channels: dict[str, Chat] = {}
         self.updates: list[Json] = []
@@ -94,7 +94,7 @@ class FakeTelegram:
         self.profile: dict[tuple[str, str], Any] = {}
         self.polls = 0
         self.confirmed_to = 0
-        self._ids = iter(range(1, 1 << 31))
+        self._ids = iter(range(first_id, 1 << 31))
         self._changed = asyncio.Event()
         self._stopping = asyncio.Event()
         self._poll: asyncio.Event | None = None

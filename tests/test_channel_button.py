@@ -7,6 +7,7 @@ import pytest
 from bot.engine import Engine
 from bot.factory import build_engine
 from bot.i18n import load_interface
+from bot.knowledge.models import Hold
 from bot.reply import OUTWARD, Action, Context, Verb
 from bot.settings import Settings
 from bot.telegram.keyboards import keyboard
@@ -41,3 +42,10 @@ def test_without_a_channel_there_is_no_button(channels: str | None) -> None:
     engine = build_engine(Settings(update_channels=channels))
     reply = engine.act(Action(Verb.MORE, (TOPIC,)), context=Context(language="es"), today=TODAY)
     assert not [button for row in reply.buttons for button in row if button.action.verb is Verb.OPEN]
+
+
+def test_a_hold_from_a_phone_takes_no_channel_away(engine: Engine) -> None:
+    """Who is told 'we are checking this' wants to hear of it most."""
+    held = engine.holding({TOPIC: Hold(since=TODAY, why="a new order")})
+    reply = held.act(Action(Verb.MORE, (TOPIC,)), context=Context(language="ar"), today=TODAY)
+    assert Action(Verb.OPEN, ("https://t.me/amparo_ar",)) in [button.action for row in reply.buttons for button in row]

@@ -14,7 +14,7 @@ from bot.cli.ask import day_option, quiet
 from bot.settings import Settings, SettingsError, key, load_settings
 
 if TYPE_CHECKING:
-    from bot.knowledge.models import KnowledgeBase
+    from bot.knowledge.models import Hold, KnowledgeBase
     from bot.storage.announced import Post
     from bot.telegram.announce import Correction, Outcome
 
@@ -28,7 +28,7 @@ SOME_HANDLE = "your_bot"
 @click.command()
 @click.argument("topics", nargs=-1, required=True, metavar="TOPIC…")
 @click.option("--lang", "languages", multiple=True, help="Only this language's channel, as in es. Can be given several times.")
-@click.option("--dry-run", is_flag=True, help="Print what would be posted where; ask neither Telegram nor the database.")
+@click.option("--dry-run", is_flag=True, help="Print what would be posted where, by the files alone; ask neither Telegram nor the database.")
 @click.option("--again", is_flag=True, help="Post also what may have been posted before: look at the channel first.")
 @click.option("--yes", is_flag=True, help="Post without asking.")
 @click.option("--handle", help="The bot's name in the addresses of a dry run, without @.")
@@ -48,7 +48,7 @@ def announce(
     channels = _channels(settings, languages)
     if dry_run:
         quiet()
-        _show(_corrections(settings, topics, channels, handle=handle or SOME_HANDLE, today=today))
+        _show(_corrections(settings, topics, channels, handle=handle or SOME_HANDLE, held={}, today=today))
         return
     if handle or today != clock.today(settings.zone):
         raise click.UsageError("--handle and --today go with --dry-run: what is posted is today's, and names the bot itself.")
@@ -70,14 +70,16 @@ def _channels(settings: Settings, languages: Iterable[str]) -> Mapping[str, str]
 
 
 def _corrections(
-    settings: Settings, topics: Iterable[str], channels: Mapping[str, str], *, handle: str, today: date
+    settings: Settings, topics: Iterable[str], channels: Mapping[str, str], *, handle: str, held: "Mapping[str, Hold]", today: date
 ) -> "tuple[Correction, ...]":  # fmt: skip
+    """What is said of the topics by the files, with what the database holds on top of their own holds."""
     from bot.compose import Composer
     from bot.i18n import load_interface
+    from bot.knowledge.holds import with_holds
     from bot.knowledge.load import load
     from bot.telegram.announce import TooLong, corrections
 
-    base, interface = load(settings.knowledge_dir), load_interface(settings.locales_dir)
+    base, interface = with_holds(load(settings.knowledge_dir), held), load_interface(settings.locales_dir)
     composer = Composer(base, interface, require_review=settings.require_review)
     try:
         return corrections(composer, interface, _known(topics, base), channels, handle=handle, today=today)
@@ -101,13 +103,14 @@ def _post(settings: Settings, token: SecretStr, topics: Iterable[str], channels:
     from telegram.error import InvalidToken, TelegramError
 
     from bot.storage.store import FAILURES
-    from bot.telegram.announce import announce, handle_of
+    from bot.telegram.announce import announce, handle_of, held_now
     from bot.telegram.logs import set_up_logs
 
     secret = token.get_secret_value()
     set_up_logs(settings.log_level, token=secret)
     try:
-        wanted = _corrections(settings, topics, channels, handle=asyncio.run(handle_of(settings, secret)), today=today)
+        handle, held = asyncio.run(handle_of(settings, secret)), asyncio.run(held_now(settings))
+        wanted = _corrections(settings, topics, channels, handle=handle, held=held, today=today)
         if not yes:
             _show(wanted)
             click.confirm(f"Post what is shown above ({len(wanted)})? What was posted before is left out.", abort=True)

@@ -10,10 +10,12 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.compose import Asked, Composer
 from bot.i18n import Interface, say_day
+from bot.knowledge.models import Hold
 from bot.links import Target, address
 from bot.render.telegram_html import messages
 from bot.reply import Block, Part, Reply
 from bot.settings import Settings, key
+from bot.storage import holds
 from bot.storage.announced import Post, State, claim, release, settle
 from bot.storage.database import open_database, upgrade
 from bot.telegram.connection import Connection
@@ -70,6 +72,16 @@ async def handle_of(settings: Settings, token: str) -> str:
     """The bot's name on Telegram without @. Raises TelegramError."""
     async with Connection(token, api_url=settings.telegram_api_url) as connection:
         return connection.username
+
+
+async def held_now(settings: Settings) -> Mapping[str, Hold]:
+    """What maintainers hold in the database, by topic: no correction may say it. Raises what SQLAlchemy and Alembic raise."""
+    database = open_database(settings.database_url)
+    try:
+        await upgrade(database)
+        return {held.topic: Hold(since=held.since, why=held.why) for held in await holds.read(database)}
+    finally:
+        await database.dispose()
 
 
 async def announce(

@@ -25,6 +25,7 @@ from bot.telegram.handlers.route import handle
 from bot.telegram.people import People
 from bot.telegram.poll import Poller, Work
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 
 START_PAUSE, LONGEST_START_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram is away at the start; each wait doubles."""
@@ -46,8 +47,10 @@ async def run_bot(settings: Settings, token: str) -> None:
     try:
         desk = await _desk(settings, connection, store, key)
         introducing = asyncio.create_task(profile.introduce(connection, desk.engine.interface, desk.languages))
+        following = asyncio.create_task(desk.switch.follow())
         await _poll(connection, desk, settings, store)
         introducing.cancel()
+        following.cancel()
     except InvalidToken:
         raise BadToken from None
     finally:
@@ -62,7 +65,9 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     engine.handle = connection.username
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
-    return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
+    switch = KillSwitch(engine, store, settings.maintainer_names)
+    await switch.reread()
+    return Desk(switch, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
 
 
 async def _greet(connection: Connection) -> None:

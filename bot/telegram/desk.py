@@ -13,6 +13,7 @@ from bot.reply import Action, Context, Reply
 from bot.telegram.busy import PATIENCE
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 from bot.telegram.throttle import Throttles
 
 
@@ -23,7 +24,7 @@ class Desk:
     `patience` is how many seconds an answer may take before 'typing…' shows.
     """
 
-    engine: Engine
+    switch: KillSwitch
     sender: Sender
     people: People
     handle: str
@@ -33,6 +34,11 @@ class Desk:
     throttles: Throttles = field(default_factory=Throttles)
     patience: float = PATIENCE
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of this moment: what is held may change between two replies."""
+        return self.switch.engine
 
     async def answer(self, text: str, context: Context, *, ignore_danger: bool = False) -> Reply:
         """The engine's answer. Danger has a thread of its own, so that it waits behind no plain question."""

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -43,12 +44,24 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+_shown: ContextVar[bool] = ContextVar("shown", default=False)
+
+
 class Unreachable(Exception):
-    """Telegram did not take a call after all tries; it is given up."""
+    """Telegram did not take a call after all tries. `again`: the update may be begun again, since nothing of its reply stands in the chat yet."""
+
+    def __init__(self, *, again: bool = False) -> None:
+        super().__init__()
+        self.again = again
 
 
 class PerhapsSent(Exception):
     """The call left and no answer came back that tells what became of it."""
+
+
+def nothing_shown_yet() -> None:
+    """An update begins: what is sent from now on, in this task, is its reply."""
+    _shown.set(False)
 
 
 class NotModified(Exception):
@@ -86,7 +99,10 @@ class Sender:
         async def call(words: str, mode: str | None) -> Message:
             return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
 
-        return await self._said(chat_id, text, call, urgent=urgent, new=True)
+        message = await self._said(chat_id, text, call, urgent=urgent, new=True)
+        if message:
+            _shown.set(True)
+        return message
 
     async def post(self, channel: str, html: str) -> None:
         """Put a message into a public channel ('@name') at most once: where it may have arrived, it is not tried again.
@@ -197,7 +213,7 @@ class Sender:
                 patience -= wait
                 await self.sleep(wait)
         self.counts[GIVEN_UP] += tries > 1
-        raise Unreachable
+        raise Unreachable(again=not _shown.get() and not self._is_closed(chat_id))
 
     def _told_to_wait(self, chat_id: ChatId, wait: float, patience: float) -> float:
         """How long to wait before the next try. A wait beyond our patience is remembered.

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,10 +17,12 @@ from bot import clock
 from bot.cli import main
 from bot.i18n import load_interface, say_day
 from bot.knowledge.load import load
-from bot.knowledge.models import Hold
 from bot.knowledge.validity import version_on
 from bot.render.telegram_html import html
 from bot.settings import Settings
+from bot.storage import holds
+from bot.storage.database import open_database
+from bot.storage.holds import Held
 from bot.telegram import announce as surface
 from bot.telegram.pace import GROUP, Pace
 from bot.telegram.send import TRIES, Sender
@@ -132,18 +134,18 @@ async def test_a_second_run_posts_nothing_also_on_another_day(office: Office, mo
     assert result.stdout.count("already posted on 2026-11-24") == 3
 
 
-async def test_a_changed_text_is_a_new_correction(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer that is pulled after its correction was posted: who reads the channel must hear of it."""
+async def test_an_answer_held_from_a_phone_is_posted_as_held_and_is_a_new_correction(office: Office) -> None:
+    """Whoever reads the channel must hear that the answer posted before was pulled."""
     await office.announce(TOPIC)
-    base = loaded(Settings().knowledge_dir)
-    topic = base.topics[TOPIC]
-    held = replace(topic, file=topic.file.model_copy(update={"hold": Hold(since=TODAY, why="a new order")}))
-    monkeypatch.setattr("bot.knowledge.load.load", lambda _: replace(base, topics={**base.topics, TOPIC: held}))
+    database = open_database(office.environment["AMPARO_DATABASE_URL"])
+    await holds.hold(database, Held(TOPIC, TODAY, "a new order", "Ana Lopez"))
+    await database.dispose()
     result = await office.announce(TOPIC)
     assert (result.exit_code, office.counts()) == (0, dict.fromkeys(CHANNELS, 2))
     for language in CHANNELS:
         said = load_interface(Settings().locales_dir).strings(language)("We have been checking this answer since {day}.")
         assert html(said.format(day=say_day(TODAY, language)), language) in office.posts(language)[1]
+        assert "a new order" not in office.posts(language)[1]
 
 
 async def test_a_dry_run_prints_what_is_posted_and_touches_nothing(office: Office) -> None:
