@@ -17,6 +17,8 @@ STATE_SOURCES = 2
 WARNING_SOURCES = 2
 HELPERS_SHOWN = 2
 REPORTING_LAW = "reporting-law"
+INTERPRETER = "care-interpreter"
+"""The topic of the right to an interpreter, on whose facts the card for the desk rests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,14 @@ class Composer:
             first.insert(0, Button(t("Find help"), step_to(Verb.HELP, topic.id, asked.state)))
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
+        if topic.id == INTERPRETER:
+            first.insert(0, interpreter_button(t))
         return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))
+
+
+def interpreter_button(t: Translate) -> Button:
+    """Leads to the card that asks for an interpreter."""
+    return Button(t("Card: I need an interpreter"), Action(Verb.DESK))
 
 
 def _why(stands: Standing, asked: Asked, t: Translate) -> str:

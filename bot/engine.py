@@ -1,6 +1,6 @@
 """The way from a message to a reply, on one screen. Synchronous and pure; surfaces call it in a thread."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,12 +12,14 @@ from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
 from bot.i18n import Interface, Translate
+from bot.interpreter import CHOOSE, DESK_LANGUAGE, InterpreterCards
 from bot.knowledge.holds import with_holds
 from bot.knowledge.models import Hold, KnowledgeBase
 from bot.operator import Operator
 from bot.pages import Pages, in_rows
 from bot.places import Places
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
+from bot.sheet import NothingToPrint, Sheet, Sheets
 from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
@@ -55,6 +57,7 @@ class Engine:
         self._languages, self._require_review = languages, require_review
         self._operator, self._channels = operator, channels
         self._places = Places(base.places)
+        self.makes_files = False  # set by a surface that can send them
         self._speak_from(base)
 
     def _speak_from(self, base: KnowledgeBase) -> None:
@@ -64,6 +67,8 @@ class Engine:
         self._pages = Pages(base, self.interface, self._composer, self._operator, self._languages, self._channels)
         self._guide = Guide(base, self.interface, self._composer, require_review=self._require_review)
         self.cards = Cards(base, self.interface, self._composer, self._operator)
+        self._sheets = Sheets(base, self.interface, self._composer, self._operator)
+        self._interpreter = InterpreterCards(self._composer, self.interface, self._languages)
 
     def holding(self, holds: Mapping[str, Hold]) -> "Engine":
         """This engine with holds by topic id (or EVERY) on top of its own. What understands messages is shared, so it costs a millisecond."""
@@ -191,7 +196,11 @@ class Engine:
             case Verb.TOPIC | Verb.BACK | Verb.LESS if known:
                 return self._composer.topic(known, asked)
             case Verb.MORE if known:
-                return self._pages.more(known, asked)
+                return self._pages.more(known, asked, files=self.makes_files)
+            case Verb.SHEET if known:
+                return self._composer.topic(known, _for_sheet(action, asked, self.base.states))
+            case Verb.DESK:
+                return self._interpreter.choice(asked) if first == CHOOSE else self._interpreter.card(self._spoken(first, asked))
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
             case Verb.STATE if second in NEEDS:
@@ -204,8 +213,8 @@ class Engine:
                 return self._pages.help(asked, first, second)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
-            case Verb.GUIDE:
-                return self._guide.step(action.args, asked)
+            case Verb.GUIDE | Verb.GUIDE_SHEET:
+                return self._guide.step(action.args, asked, files=self.makes_files, sheet=action.verb is Verb.GUIDE_SHEET)
             case Verb.DANGER if (first, "en") in self.base.danger:
                 return self._danger(str(first), second, asked)
             case Verb.ABOUT:
@@ -221,3 +230,29 @@ class Engine:
             case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)
+
+    def sheet(self, action: Action, *, context: Context, today: date) -> Sheet | None:
+        """The sheet that a button asks for; None where there is none to make, and `act` has a page to show instead."""
+        asked = Asked(self.answer_language(None, context), context.state, today)
+        first, *others = (*action.args, "")
+        handle = str(self.handle)
+        if action.verb is Verb.GUIDE_SHEET and (made_from := self._guide.results(action.args)):
+            results, situation, everyone = made_from
+            return self._sheets.guide(results, situation, asked, handle=handle, everyone=everyone)
+        if action.verb is Verb.DESK and first != CHOOSE and (spoken := self._spoken(first, asked)).language != DESK_LANGUAGE:
+            return self._sheets.interpreter(self._interpreter.card(spoken), spoken, handle=handle)
+        if action.verb is not Verb.SHEET or first not in self.base.topics:
+            return None
+        also = next((code for code in others if code in self._languages), None)
+        try:
+            return self._sheets.topic(first, _for_sheet(action, asked, self.base.states), handle=handle, also=also)
+        except NothingToPrint:
+            return None
+
+    def _spoken(self, language: str | None, asked: Asked) -> Asked:
+        return replace(asked, language=language) if language in self._languages else asked
+
+
+def _for_sheet(action: Action, asked: Asked, states: Container[str]) -> Asked:
+    """The state named in a sheet's button counts before the chosen one."""
+    return replace(asked, state=next((code for code in action.args if code in states), asked.state))

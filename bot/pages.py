@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.compose import Asked, Composer
+from bot.compose import INTERPRETER, Asked, Composer, interpreter_button
 from bot.help import HelpPages, find_help
 from bot.i18n import SOURCE_LANGUAGE, Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
@@ -114,7 +114,8 @@ class Pages:
             return self.topics(asked)
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
         rows = tuple((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in ids)
-        return page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
+        card = ((interpreter_button(t),),) if INTERPRETER in ids else ()
+        return page(asked, (f"**{names[area]}**",), (*card, *rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
     def letter(self, asked: Asked) -> Reply:
         """The question in place of a photo of a letter, which is never opened; the way out leads to people, not to another guess."""
@@ -142,11 +143,13 @@ class Pages:
         """Whom to ask: `about` is a need or a topic; `state` is the one the answer was for, if not the chosen one."""
         return self._help_pages.page(about, state, asked)
 
-    def more(self, topic: str, asked: Asked) -> Reply:
+    def more(self, topic: str, asked: Asked, *, files: bool = False) -> Reply:
         """What did not fit under the answer: related questions, help, another language, all topics. A surface may show the buttons alone."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
+        rows += [(interpreter_button(t),)] if topic == INTERPRETER else []
+        rows += [sheet_buttons(topic, asked, t)] if files else []
         rows += channel_button(self._channels, asked.language, t)
         rows.append((Button(t("Find help"), step_to(Verb.HELP, topic, asked.state)), Button(t("Another language"), Action(Verb.LANGUAGES, (topic,)))))
         rows.append((Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))))
@@ -166,6 +169,15 @@ class Pages:
 def page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
     """A page of plain lines above buttons."""
     return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)
+
+
+def sheet_buttons(topic: str, asked: Asked, t: Translate) -> tuple[Button, ...]:
+    """The answer as a file, for its state: where the surface makes files."""
+    here = (asked.state,) if asked.state else ()
+    return (
+        Button(t("Sheet to print (PDF)"), Action(Verb.SHEET, (topic, "pdf", *here))),
+        Button(t("Picture for the phone"), Action(Verb.SHEET, (topic, "png", *here))),
+    )
 
 
 def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:

@@ -91,6 +91,7 @@ class Settings(BaseModel):
     operator_site: str | None = Field(None, description="The operator's web site. Needed by `amparo run`.")
     operator_contact: str | None = Field(None, description="How to reach the operator. Needed by `amparo run`.")
     privacy_url: str | None = Field(None, description="The operator's privacy policy. Needed by `amparo run`.")
+    handle: str | None = Field(None, description="The bot's name on Telegram without @, for addresses that `amparo handout` prints. Absent: --handle.")
     require_review: bool = Field(False, description="Serve only texts that a named person has signed. Set it in production.")
     remember: bool = Field(True, description="Keep the language and state a person chose, for 30 days. false: nothing at all.")
     languages: Annotated[str, AfterValidator(_languages)] = Field(

@@ -1,6 +1,7 @@
 """A real HTTP server that speaks enough of the Bot API to run the real bot against it, and refuses what Telegram refuses."""
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,11 @@ DATE = 1_795_305_600
 TEXT_LIMIT, DATA_LIMIT, ROW_LIMIT, BUTTON_LIMIT = 4096, 64, 8, 100
 UPDATES_LIMIT = 100
 TOAST_LIMIT = 200
+CAPTION_LIMIT = 1024
+PHOTO_BYTES, DOCUMENT_BYTES = 10 << 20, 50 << 20
+PHOTO_SIDES, PHOTO_RATIO = 10_000, 20
+"""core.telegram.org/bots/api#sendphoto: width and height together, and how much longer one side may be."""
+
 PATIENCE = 30.0
 """Seconds a test waits for a condition before it fails."""
 
@@ -65,6 +71,15 @@ class Shown:
         return [button["text"] for row in self.buttons for button in row]
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it was uploaded, and how: 'photo' or 'document'."""
+
+    how: str
+    name: str
+    content: bytes
+
+
 @dataclass(slots=True)
 class Chat:
     """One chat: every message that still stands in it, and what the bot did there, in order."""
@@ -74,6 +89,7 @@ class Chat:
     blocked: bool = False
     messages: dict[int, Json] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
+    files: list[Sent] = field(default_factory=list)
 
     def as_json(self) -> Json:
         return {"id": self.id, "type": self.type, "first_name" if self.type == "private" else "title": "Chat"}
@@ -103,7 +119,7 @@ class FakeTelegram:
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1."""
-        app = web.Application()
+        app = web.Application(client_max_size=2 * DOCUMENT_BYTES)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -152,7 +168,7 @@ class FakeTelegram:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        params = {name: str(value) if name == "text" else _decoded(str(value)) for name, value in (await request.post()).items()}
+        params = {name: _value(name, value) for name, value in (await request.post()).items()}
         self.requests.append((method, params))
         trouble = self._trouble(method, params)
         if trouble and trouble.how == "hang":
@@ -188,6 +204,7 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: can't parse entities: refused by the test")
         known: Mapping[str, Callable[[Json], Awaitable[Any]]] = {
             "getMe": self._get_me, "getUpdates": self._get_updates, "sendMessage": self._send_message, "editMessageText": self._edit_message_text,
+            "sendPhoto": self._send_photo, "sendDocument": self._send_document,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message, "answerCallbackQuery": self._answer_callback_query,
             "sendChatAction": self._send_chat_action,
@@ -233,6 +250,27 @@ class FakeTelegram:
         chat.shown.append(_shown(message, edited=False))
         return message
 
+    async def _send_photo(self, params: Json) -> Json:
+        width, height = _png_size(params["photo"].content)
+        if len(params["photo"].content) > PHOTO_BYTES or width + height > PHOTO_SIDES or max(width, height) > PHOTO_RATIO * min(width, height):
+            raise Refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+        return self._send_file(params, "photo", [{**_file(params["photo"]), "width": width, "height": height}])
+
+    async def _send_document(self, params: Json) -> Json:
+        if len(params["document"].content) > DOCUMENT_BYTES:
+            raise Refused(413, "Request Entity Too Large")
+        return self._send_file(params, "document", {**_file(params["document"]), "file_name": params["document"].name})
+
+    def _send_file(self, params: Json, how: str, file: Any) -> Json:
+        chat = self._chat(params)
+        caption = _text({**params, "text": params.get("caption", "")}, limit=CAPTION_LIMIT)
+        message: Json = {"message_id": self.next_id(), "date": DATE, "chat": chat.as_json(), "from": bot_user(), "caption": caption, how: file}
+        _put_markup(message, params)
+        chat.messages[message["message_id"]] = message
+        chat.shown.append(_shown({**message, "text": caption, "html": str(params.get("caption", ""))}, edited=False))
+        chat.files.append(params[how])
+        return message
+
     async def _edit_message_text(self, params: Json) -> Json:
         chat = self._chat(params)
         message = chat.messages.get(int(params["message_id"]))
@@ -240,6 +278,8 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: message to edit not found")
         if message["from"]["id"] != bot_user()["id"]:
             raise Refused(400, "Bad Request: message can't be edited")
+        if "text" not in message:
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         changed = {**message, "text": _text(params), "html": str(params["text"]), "edit_date": DATE}
         changed.pop("reply_markup", None)
         _put_markup(changed, params)
@@ -315,6 +355,23 @@ def bot_user() -> Json:
     return {"id": int(TOKEN.split(":")[0]), "is_bot": True, "first_name": "Amparo", "username": HANDLE}
 
 
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, web.FileField):
+        return Sent(name, value.filename, value.file.read())
+    return str(value) if name in ("text", "caption") else _decoded(str(value))
+
+
+def _file(sent: Sent) -> Json:
+    unique = hashlib.sha256(sent.content).hexdigest()[:16]
+    return {"file_id": unique, "file_unique_id": unique, "file_size": len(sent.content)}
+
+
+def _png_size(content: bytes) -> tuple[int, int]:
+    if content[:8] != b"\x89PNG\r\n\x1a\n":
+        raise Refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
+
+
 def _decoded(value: str) -> Any:
     """Objects, lists and numbers travel as JSON; text as it is."""
     if value[:1] in "{[" or value.lstrip("-").isdecimal() or value in ("true", "false"):
@@ -332,7 +389,7 @@ def _drop(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def _text(params: Json) -> str:
+def _text(params: Json, *, limit: int = TEXT_LIMIT) -> str:
     markup = str(params.get("text", ""))
     try:
         text = parse_html(markup) if params.get("parse_mode") == "HTML" else markup
@@ -340,8 +397,8 @@ def _text(params: Json) -> str:
         raise Refused(400, f"Bad Request: {error}") from None
     if not text.strip():
         raise Refused(400, "Bad Request: message text is empty")
-    if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
-        raise Refused(400, "Bad Request: message is too long")
+    if len(text.encode("utf-16-le")) // 2 > limit:
+        raise Refused(400, "Bad Request: message is too long" if limit == TEXT_LIMIT else "Bad Request: message caption is too long")
     return text.strip()
 
 

@@ -73,3 +73,13 @@ def test_no_part_of_the_engine_goes_on_wording_answers_from_the_old_base(engine:
     parts = {name for name, part in vars(engine).items() if {"_base", "_composer"} & set(getattr(part, "__dict__", ()))}
     assert {"_composer", "_pages", "_guide", "cards"} <= parts
     assert not [name for name in parts if vars(held)[name] is vars(engine)[name]]
+
+
+def test_a_held_answer_is_printed_no_more_and_the_interpreter_card_claims_no_held_right(engine: Engine) -> None:
+    context = Context(language="vi")
+    assert engine.sheet(Action(Verb.SHEET, (TOPIC, "pdf")), context=context, today=TODAY)
+    holding = engine.holding({TOPIC: HOLD, "care-interpreter": HOLD})
+    assert holding.sheet(Action(Verb.SHEET, (TOPIC, "pdf")), context=context, today=TODAY) is None
+    card = holding.sheet(Action(Verb.DESK), context=context, today=TODAY)
+    assert card
+    assert "It is my right, and it is free." not in [block.text for block in card.lead]

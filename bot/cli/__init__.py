@@ -15,6 +15,7 @@ COMMANDS = {
     "ask": "bot.cli.ask:ask",
     "chat": "bot.cli.chat:chat",
     "guide": "bot.cli.guide:guide",
+    "handout": "bot.cli.handout:handout",
     "topics": "bot.cli.ask:topics",
     "run": "bot.cli.run:run",
     "alive": "bot.cli.run:alive",

@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import clock
 from bot.factory import build_engine
 from bot.i18n import warm_dates
+from bot.render import handout
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.secret import secret_key
@@ -63,6 +64,7 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     await asyncio.to_thread(warm_dates, settings.language_codes)
     await _greet(connection)
     engine.handle = connection.username
+    engine.makes_files = handout.available()
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
     switch = KillSwitch(engine, store, settings.maintainer_names)

@@ -10,8 +10,10 @@ from functools import partial
 from bot.engine import Engine
 from bot.i18n import Translate
 from bot.reply import Action, Context, Reply
+from bot.sheet import Sheet
 from bot.telegram.busy import PATIENCE
 from bot.telegram.people import People
+from bot.telegram.printer import Printer
 from bot.telegram.send import Sender
 from bot.telegram.switch import KillSwitch
 from bot.telegram.throttle import Throttles
@@ -32,6 +34,7 @@ class Desk:
     today: Callable[[], date]
     urgent: Callable[[str], bool]
     throttles: Throttles = field(default_factory=Throttles)
+    printer: Printer = field(default_factory=Printer)
     patience: float = PATIENCE
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
 
@@ -49,6 +52,10 @@ class Desk:
     async def act(self, action: Action, context: Context) -> Reply:
         """The engine's reply to a button or a command."""
         return await asyncio.to_thread(self.engine.act, action, context=context, today=self.today())
+
+    async def sheet(self, action: Action, context: Context) -> Sheet | None:
+        """The sheet a button asks for, if any."""
+        return await asyncio.to_thread(self.engine.sheet, action, context=context, today=self.today())
 
     def strings(self, language: str) -> Translate:
         """The interface's strings."""

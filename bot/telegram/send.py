@@ -76,6 +76,15 @@ class Text:
     plain: str
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file by its name; a `picture` is shown in the chat, anything else stands there as a file."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+
+
 @dataclass(slots=True)
 class Sender:
     """Sends, edits and deletes. None or False says: Telegram refused, and that is no error of ours.
@@ -115,6 +124,16 @@ class Sender:
             return await self.bot.send_message(channel, html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
 
         await self._attempted(channel, call, once=True)
+
+    async def send_file(self, chat_id: int, file: File, *, caption: Text, keyboard: InlineKeyboardMarkup | None = None) -> Message | None:
+        """The sent file with its caption; None when the chat is gone or has blocked the bot."""
+
+        async def call(words: str, mode: str | None) -> Message:
+            if file.picture:
+                return await self.bot.send_photo(chat_id, file.content, words, parse_mode=mode, reply_markup=keyboard, filename=file.name)
+            return await self.bot.send_document(chat_id, file.content, words, parse_mode=mode, reply_markup=keyboard, filename=file.name)
+
+        return await self._said(chat_id, caption, call, urgent=False, new=True)
 
     async def edit(
         self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None, urgent: bool = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Message
 
-from bot.links import read_payload
+from bot.links import GUIDE, read_payload
 from bot.reply import Action, Context, Verb
 from bot.storage.preferences import Preference
 from bot.telegram.desk import Desk
@@ -59,8 +59,10 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
 
 
 def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
-    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours."""
+    """The topic a link opens, in which language and for which state; the guide; the start page when it names no topic of ours."""
     base = desk.engine.base
+    if payload == GUIDE:
+        return Action(Verb.GUIDE), Preference()
     target = read_payload(payload, topics=base.topics, languages=desk.languages, states=base.states)
     if target is None:
         return Action(Verb.START), Preference()

@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 
 from bot.reply import Action, Context, Verb
 from bot.telegram.desk import Desk
+from bot.telegram.handlers import sheets
 from bot.telegram.handlers.commands import forget
 from bot.telegram.handlers.limits import admits_press
 from bot.telegram.handlers.questions import answered
@@ -24,7 +25,7 @@ from bot.telegram.show import show, show_buttons
 PAGES = frozenset(
     {
         Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE,
-        Verb.BACK, Verb.LETTER,
+        Verb.GUIDE_SHEET, Verb.BACK, Verb.LETTER,
     }
 )  # fmt: skip
 """Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
@@ -69,6 +70,10 @@ async def _open(desk: Desk, message: MaybeInaccessibleMessage, *, asked: int | N
     if action.verb is Verb.FORGET:
         await forget(desk, chat_id, context, instead_of=message_id)
         return
+    if await sheets.sent(desk, chat_id, action, context):
+        if action.verb is not Verb.GUIDE_SHEET or len(action.args) < 4:
+            return
+        action = replace(action, verb=Verb.GUIDE)  # the question for the status goes, as after any answer to it
     context = await _chosen(desk, chat_id, action, context)
     reply = await desk.act(action, context)
     listed = any(pressed.action.verb is Verb.LESS for pressed in _offered(message))
