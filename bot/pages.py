@@ -85,7 +85,8 @@ class Pages:
             t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
             t("In an emergency call 911."),
         )
-        return page(asked, lines, ((self._back(t), Button(t("All topics"), Action(Verb.TOPICS))),))
+        for_others = (Button(t("For navigators"), Action(Verb.NAVIGATORS)),)
+        return page(asked, lines, (for_others, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
 
     def forgotten(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -128,6 +129,7 @@ class Pages:
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
+        rows.append((share_button(topic, asked, t), both_button(topic, asked, t)))
         rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
         return page(asked, (t("**Related questions**"),), tuple(rows))
 
@@ -138,6 +140,16 @@ class Pages:
 def page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
     """A page of plain lines above buttons."""
     return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)
+
+
+def share_button(topic: str, asked: Asked, t: Translate) -> Button:
+    """Opens an answer's card, for the state that the answer is for."""
+    return Button(t("Share this answer"), step_to(Verb.CARD, topic, asked.state))
+
+
+def both_button(topic: str, asked: Asked, t: Translate) -> Button:
+    """Opens the choice of a second language for an answer."""
+    return Button(t("In two languages"), step_to(Verb.BOTH, topic, asked.state))
 
 
 def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:

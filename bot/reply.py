@@ -64,6 +64,9 @@ class Verb(StrEnum):
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
+    CARD = "card"  # topic id, optional state code, optional second language (or "which"): the answer as a text to pass on
+    BOTH = "both"  # topic id, optional state code, second language (or none yet): the answer in two languages
+    NAVIGATORS = "nav"  # what there is for those who help others
     FORGET = "forget"
     DELETE = "del"
     OPEN = "open"  # an address, opened by the phone: never comes back as a press

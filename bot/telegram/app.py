@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import clock
 from bot.factory import build_engine
 from bot.i18n import warm_dates
+from bot.seal import Seal
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.secret import secret_key
@@ -60,6 +61,7 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     await asyncio.to_thread(warm_dates, settings.language_codes)
     await _greet(connection)
     engine.handle = connection.username
+    engine.seal, engine.inline = Seal(key), bool(connection.supports_inline_queries)
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
     return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)

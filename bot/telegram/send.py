@@ -3,12 +3,12 @@
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, InlineQueryResultArticle, InlineQueryResultsButton, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
@@ -26,6 +26,9 @@ FIRST_PAUSE = 0.3
 
 JITTER = 1.2
 """Waits are up to this many times as long, by chance, so that what failed together does not come back together."""
+
+INLINE_CACHE_SECONDS = 10
+"""Telegram's own 300 would show yesterday's card after a change, and a language that is chosen no more."""
 
 CLOSED_CHATS = 1_000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -91,6 +94,13 @@ class Sender:
             await self._tried(chat_id, lambda: self.bot.answer_callback_query(callback_id), tries=1)
         except (BadRequest, Unreachable) as error:
             log.debug("A button press was not acknowledged: %s.", error.__class__.__name__)
+
+    async def answer_inline(self, query_id: str, results: Sequence[InlineQueryResultArticle], *, button: InlineQueryResultsButton) -> None:
+        """Show results for what somebody types. Once: a moment later they have typed on, and Telegram takes no answer to an old query."""
+        try:
+            await self.bot.answer_inline_query(query_id, results, cache_time=INLINE_CACHE_SECONDS, is_personal=True, button=button)
+        except TelegramError as error:
+            log.debug("An inline query was not answered: %s.", error.__class__.__name__)
 
     async def _said(self, chat_id: int, text: Text, call: Callable[[str, str | None], Awaitable[T]]) -> T | None:
         """Try with HTML; when Telegram can't parse it, as plain text; other refusals are None."""

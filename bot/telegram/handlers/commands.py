@@ -24,6 +24,8 @@ COMMANDS = {
     "forget": Action(Verb.FORGET),
 }
 
+NAVIGATORS = "navigators"
+
 _COMMAND = re.compile(r"/([A-Za-z_]+)(?:@\w+)?(?:\s+(.*))?\s*", re.DOTALL)
 
 
@@ -59,7 +61,12 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
 
 
 def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
-    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours."""
+    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours.
+
+    'navigators' opens the page for those who help others: inline mode's own button leads there.
+    """
+    if payload == NAVIGATORS:
+        return Action(Verb.NAVIGATORS), Preference()
     base = desk.engine.base
     target = read_payload(payload, topics=base.topics, languages=desk.languages, states=base.states)
     if target is None:

@@ -1,7 +1,8 @@
 """Button presses. Pages change in place, so that the chat stays short; an answer stands as a message of its own.
 
 A topic opened from a list is a new message: people keep and forward answers, and the list stays for the next one. Opened
-under 'Which one is closest?' it takes that message's place, since the question above it is then the answer's.
+under 'Which one is closest?' it takes that message's place, since the question above it is then the answer's. A card is always
+a message of its own: it is what gets forwarded.
 """
 
 from dataclasses import replace
@@ -9,13 +10,14 @@ from dataclasses import replace
 from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
+from bot.navigators import general_only
 from bot.reply import Action, Context, Verb
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.commands import COMMANDS, forget
 from bot.telegram.handlers.questions import answered
 from bot.telegram.payload import Pressed, decode
 from bot.telegram.send import Text
-from bot.telegram.show import show
+from bot.telegram.show import say, show
 
 PAGES = frozenset(
     {Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE}
@@ -49,6 +51,8 @@ async def _open(desk: Desk, chat_id: int, message_id: int, *, asked: int | None,
         return
     context = await _chosen(desk, chat_id, action, context)
     reply = await desk.act(action, context)
+    if action.verb is Verb.CARD and desk.people.tell_once(chat_id, "navigators"):
+        await say(desk, chat_id, general_only(desk.strings(reply.answer_language)), language=reply.answer_language)
     chosen = (action.verb is Verb.TOPIC and asked is not None) or (action.verb is Verb.HELP and reply.topic is None)
     in_place = action.verb in PAGES or chosen
     if reply.topic:

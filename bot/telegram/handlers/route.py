@@ -6,7 +6,7 @@ from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import commands, groups, media, presses, questions
+from bot.telegram.handlers import commands, groups, inline, media, presses, questions
 from bot.telegram.raw import Raw
 from bot.telegram.send import Unreachable
 from bot.telegram.show import say
@@ -30,6 +30,8 @@ async def handle(desk: Desk, raw: Raw) -> None:
 async def _route(desk: Desk, update: Update) -> None:
     if update.callback_query:
         await presses.press(desk, update.callback_query)
+    elif update.inline_query:
+        await inline.offer(desk, update.inline_query)
     elif update.my_chat_member and update.my_chat_member.new_chat_member.status in _GONE:
         await desk.people.forget(update.my_chat_member.chat.id)  # who blocks the bot has left: nothing is kept of them
     elif update.message:
