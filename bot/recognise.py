@@ -32,8 +32,8 @@ _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 class Origin:
     """What the surface knows of where a text comes from.
 
-    `ours`: first sent by this bot; `via_us`: put into a chat by its inline mode (cards, which have a code, and danger texts, which have none); `forwarded`: written by somebody else than its sender;
-    `hidden_links`: it has addresses behind other words, as no card has.
+    `ours`: first sent by this bot; `via_us`: put into a chat by its inline mode, a card with its code or a danger text without;
+    `forwarded`: written by somebody else than its sender; `hidden_links`: it has addresses behind other words, as no card has.
     """
 
     ours: bool = False

@@ -18,10 +18,11 @@ def hint(message: Message) -> str | None:
 def origin(message: Message, bot_id: int) -> Origin:
     """Where a message's text comes from, as Telegram tells it: that a message was first sent by us nobody can make up."""
     source = message.forward_origin
+    writer = source.sender_user.id if isinstance(source, MessageOriginUser) else None
     return Origin(
-        ours=isinstance(source, MessageOriginUser) and source.sender_user.id == bot_id,
+        ours=writer == bot_id,
         via_us=message.via_bot is not None and message.via_bot.id == bot_id,
-        forwarded=source is not None,
+        forwarded=source is not None and (message.from_user is None or writer != message.from_user.id),
         hidden_links=any(entity.type == MessageEntityType.TEXT_LINK for entity in (*message.entities, *message.caption_entities)),
     )
 
