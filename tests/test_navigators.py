@@ -226,11 +226,11 @@ def test_words_around_a_card_are_not_vouched_for_and_danger_in_them_comes_first(
     assert answer(engine, f"my dad can't breathe\n{made}".replace("888", "999"), "en").decision is Decision.DANGER
 
 
-@pytest.mark.parametrize("topic", ["care-emergency-room", "help-ice-encounter", "help-detained"])
-def test_a_cards_own_words_are_no_danger(engine: Engine, topic: str) -> None:
-    for language in THREE:
-        made = reply_text(act(engine, Verb.CARD, topic, language=language))
-        assert answer(engine, made, "en").decision is Decision.PAGE
+def test_a_cards_own_words_are_nobodys_personal_data(engine: Engine) -> None:
+    """'data-irs' speaks of addresses: typed by a person, it would be an address of theirs."""
+    made = reply_text(act(engine, Verb.CARD, "data-irs", "CA", language="en"))
+    assert engine.understand(made, Context()).personal
+    assert not answer(engine, made, "en").personal_data
 
 
 def test_somebody_elses_words_are_answered_under_a_warning(engine: Engine) -> None:
