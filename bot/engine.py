@@ -9,13 +9,13 @@ from bot.compose import Asked, Composer
 from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
-from bot.i18n import Interface
+from bot.i18n import Interface, Translate
 from bot.inline import CARDS, SHORTEST, Offer, beginning, ranked, read_query
 from bot.knowledge.models import KnowledgeBase
 from bot.links import payload, read_payload
 from bot.navigators import Navigators, Sign
 from bot.operator import Operator
-from bot.pages import Pages
+from bot.pages import Pages, in_rows
 from bot.places import Places
 from bot.recognise import TYPED, Origin, Recognised, Recogniser, Standing
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
@@ -26,6 +26,9 @@ from bot.understanding.language import LanguageGuess, LanguageModel, base_code, 
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
 from bot.understanding.personal import GRAVE, find_personal, without_personal
+
+OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS, Verb.CARD, Verb.BOTH})
+"""What stands under an answer and keeps the state it was for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Engine:
         if seen.danger.kind and not ignore_danger:
             reply = self._danger(seen.danger.kind, None, asked)
         elif context.previous_topic in self.base.topics and is_follow_up(seen.message):
-            reply = self._followed(seen.odds, str(context.previous_topic), asked)
+            reply = self._followed(seen, str(context.previous_topic), asked)
         else:
             reply = self._matched(seen.odds, asked)
         language = seen.language.language
@@ -173,16 +176,21 @@ class Engine:
                 return str(code)
         return "en"
 
-    def _followed(self, odds: Mapping[str, float], previous: str, asked: Asked) -> Reply:
+    def _followed(self, seen: Understood, previous: str, asked: Asked) -> Reply:
         """A follow-up: matched in the light of the topic before it, headed as a general rule, with a way out."""
-        area = self.base.topics[previous].area
-        leaned = lean_on(odds, previous, same_area=lambda label: label in self.base.topics and self.base.topics[label].area == area)
+        areas = {topic.id: topic.area for topic in self.base.topics.values()}
+        leaned = lean_on(seen.odds, previous, areas=areas, names_place=self._places.state_in(seen.message) is not None)
         reply = self._matched(leaned, asked)
         if reply.decision is not Decision.ANSWER:
             return reply
         t = self.interface.strings(asked.language)
         general = Block(Part.NOTICE, t("This is the general rule. I can't say how it applies to one person."))
-        return replace(reply, blocks=(general, *reply.blocks), buttons=((Button(t("Not this"), Action(Verb.TOPICS)),), *reply.buttons))
+        return replace(reply, blocks=(general, *reply.blocks), buttons=self._with_way_out(reply.buttons, t))
+
+    def _with_way_out(self, rows: tuple[tuple[Button, ...], ...], t: Translate) -> tuple[tuple[Button, ...], ...]:
+        """'Not this' in front, in the place of 'Find help', which stands behind More too: four buttons are enough."""
+        others = [button for row in rows for button in row if button.action.verb is not Verb.HELP]
+        return in_rows([Button(t("Not this"), Action(Verb.TOPICS)), *others], 2)
 
     def _matched(self, odds: Mapping[str, float], asked: Asked) -> Reply:
         verdict = self.verdict(odds)
@@ -237,10 +245,10 @@ class Engine:
         first, second = (*action.args, None, None)[:2]
         known = first if first in self.base.topics else None
         also = action.args[-1] if len(action.args) > 1 and action.args[-1] not in self.base.states else None
-        if action.verb in (Verb.TOPIC, Verb.MORE, Verb.CARD, Verb.BOTH) and second in self.base.states:
+        if action.verb in OF_ANSWERS and second in self.base.states:
             asked = replace(asked, state=second)
         match action.verb:
-            case Verb.TOPIC if known:
+            case Verb.TOPIC | Verb.BACK | Verb.LESS if known:
                 return self._composer.topic(known, asked)
             case Verb.MORE if known:
                 return self._pages.more(known, asked)
@@ -274,6 +282,6 @@ class Engine:
                 return self._pages.how(asked)
             case Verb.FORGET:
                 return self._pages.forgotten(asked)
-            case Verb.TOPICS | Verb.TOPIC | Verb.MORE | Verb.CARD | Verb.BOTH | Verb.DANGER:
+            case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.CARD | Verb.BOTH | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)

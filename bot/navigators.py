@@ -89,7 +89,8 @@ class Navigators:
         t = self._interface.strings(asked.language)
         others = sorted((code for code in self._languages if code != asked.language), key=lambda code: code != "en")
         buttons = [Button(language_name(code), second_language(verb, topic, asked, code)) for code in others]
-        return page(asked, (t("**Which second language?**"),), in_rows(buttons, 2))
+        back = Button(t("‹ Back"), step_to(Verb.BACK, topic, asked.state))
+        return page(asked, (t("**Which second language?**"),), (*in_rows(buttons, 2), (back,)))
 
     def current(self, found: Recognised, topic: str, asked: Asked) -> Reply:
         """What is said of a card that holds."""

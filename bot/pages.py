@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.compose import Asked, Composer
-from bot.help import HelpPages
+from bot.help import HelpPages, find_help
 from bot.i18n import Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
@@ -68,8 +68,11 @@ class Pages:
             t("**Privacy**"),
             t("I do not keep your messages, your name, your number or your immigration status. None of it is written to a file or a log."),
             t("If you choose a language or a state, I keep just that, without your name, for 30 days after you last write. /forget erases it at once."),
-            t("Telegram keeps this chat, and it stays on your phone. Chats with bots are not end-to-end encrypted."),
-            t("To erase the chat, delete it on both sides."),
+            t("Telegram keeps this chat, and it stays on your phone. Chats with bots are not end-to-end encrypted: Telegram could read them."),
+            t(
+                "To erase the chat: hold it in Telegram's list of chats, choose Delete, and say yes if Telegram offers to delete it for both sides. "
+                "🗑 under a reply erases that reply and your question. What you forwarded stays with those who got it."
+            ),
             t("I never ask for money, codes, names, numbers or photos. If someone does in my name, it is a fraud."),
         ]
         if self._operator.privacy_url:
@@ -86,7 +89,8 @@ class Pages:
             t("In an emergency call 911."),
         )
         for_others = (Button(t("For navigators"), Action(Verb.NAVIGATORS)),)
-        return page(asked, lines, (for_others, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
+        about = (Button(t("Who is behind this"), Action(Verb.ABOUT)), Button(t("Privacy"), Action(Verb.PRIVACY)))
+        return page(asked, lines, (for_others, about, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
 
     def forgotten(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -95,7 +99,9 @@ class Pages:
     def topics(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         rows = tuple((Button(name, Action(Verb.AREA, (area,))),) for area, name in area_names(t).items())
-        return page(asked, (t("**What do you want to know about?**"),), ((self._guide_button(t),), *rows, (self._back(t),)))
+        settings = ((Button(t("📍 My state"), Action(Verb.STATES)), self._language_button()),)
+        about = ((Button(t("How this works"), Action(Verb.HOW)), Button(t("Privacy"), Action(Verb.PRIVACY))),)
+        return page(asked, (t("**What do you want to know about?**"),), ((self._guide_button(t),), *rows, *settings, *about, (self._back(t),)))
 
     def area(self, area: str, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -112,29 +118,37 @@ class Pages:
         back = (back_to,) if back_to else ()
         buttons = state_buttons(self._base, lambda code: Action(Verb.STATE, (code, *back)))
         none = Button(t("I prefer not to say"), Action(Verb.STATE, ("none", *back)))
-        return page(asked, (t("**Which state do you live in?**"),), (*buttons, (none,)))
+        return page(asked, (t("**Which state do you live in?**"),), (*buttons, (none,), (self._back_to(back_to, asked),)))
 
     def languages(self, asked: Asked, topic: str | None) -> Reply:
         t = self._interface.strings(asked.language)
         back = (topic,) if topic else ()
         buttons = [Button(language_name(code), Action(Verb.LANGUAGE, (code, *back))) for code in self._languages]
-        return page(asked, (t("**🌐 Which language do you read best?**"),), in_rows(buttons, 2))
+        return page(asked, (t("**🌐 Which language do you read best?**"),), (*in_rows(buttons, 2), (self._back_to(topic, asked),)))
 
     def help(self, asked: Asked, about: str | None, state: str | None) -> Reply:
         """Whom to ask: `about` is a need or a topic; `state` is the one the answer was for, if not the chosen one."""
         return self._help_pages.page(about, state, asked)
 
     def more(self, topic: str, asked: Asked) -> Reply:
-        """What did not fit under the answer: related questions, another language, all topics."""
+        """What did not fit under the answer: related questions, help, another language, all topics. A surface may show the buttons alone."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
         rows.append((share_button(topic, asked, t), both_button(topic, asked, t)))
-        rows.append((Button("🌐", Action(Verb.LANGUAGES, (topic,))), Button(t("All topics"), Action(Verb.TOPICS))))
+        rows.append((Button(t("Find help"), step_to(Verb.HELP, topic, asked.state)), Button(t("Another language"), Action(Verb.LANGUAGES, (topic,)))))
+        rows.append((Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))))
         return page(asked, (t("**Related questions**"),), tuple(rows))
 
     def _back(self, t: Translate) -> Button:
         return Button(t("‹ Start"), Action(Verb.START))
+
+    def _back_to(self, about: str | None, asked: Asked) -> Button:
+        """Back to the answer or the helpers that a page was opened under; without either to the start."""
+        t = self._interface.strings(asked.language)
+        if about in self._base.topics:
+            return Button(t("‹ Back"), step_to(Verb.BACK, str(about), asked.state))
+        return Button(t("‹ Back"), find_help(about, asked.state)) if about else self._back(t)
 
 
 def page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:

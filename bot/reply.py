@@ -64,6 +64,8 @@ class Verb(StrEnum):
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
+    LESS = "less"  # topic id: the answer's own buttons again; optional state code
+    BACK = "back"  # topic id: the answer again, in place of a page opened under it; optional state code
     CARD = "card"  # topic id, optional state code, optional second language (or "which"): the answer as a text to pass on
     BOTH = "both"  # topic id, optional state code, second language (or none yet): the answer in two languages
     NAVIGATORS = "nav"  # what there is for those who help others

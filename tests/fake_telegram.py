@@ -189,6 +189,7 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: can't parse entities: refused by the test")
         known: Mapping[str, Callable[[Json], Awaitable[Any]]] = {
             "getMe": self._get_me, "getUpdates": self._get_updates, "sendMessage": self._send_message, "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message, "answerCallbackQuery": self._answer_callback_query,
             "answerInlineQuery": self._answer_inline_query,
         }  # fmt: skip
@@ -248,6 +249,12 @@ class FakeTelegram:
         chat.messages[message["message_id"]] = changed
         chat.shown.append(_shown(changed, edited=True))
         return changed
+
+    async def _edit_message_reply_markup(self, params: Json) -> Json:
+        message = self._chat(params).messages.get(int(params["message_id"]))
+        if message is None:
+            raise Refused(400, "Bad Request: message to edit not found")
+        return await self._edit_message_text({**params, "text": message["html"], "parse_mode": "HTML"})
 
     async def _delete_message(self, params: Json) -> bool:
         chat = self._chat(params)

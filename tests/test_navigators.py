@@ -78,7 +78,9 @@ def test_the_second_language_is_asked_for_english_first(engine: Engine, verb: Ve
     args = (TOPIC, "CA", "which") if verb is Verb.CARD else (TOPIC, "CA")
     choice = act(engine, verb, *args, language="ar")
     assert actions(choice)[0] == Action(verb, (TOPIC, "CA", "en"))
-    assert {action.args[-1] for action in actions(choice)} == set(COMPLETE) - {"ar"}
+    *languages, back = actions(choice)
+    assert {action.args[-1] for action in languages} == set(COMPLETE) - {"ar"}
+    assert back == Action(Verb.BACK, (TOPIC, "CA"))
     text = reply_text(act(engine, verb, TOPIC, "CA", "en", language="ar"))
     assert "Can ICE see my Medicaid information?" in text
 

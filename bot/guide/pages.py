@@ -69,7 +69,7 @@ class Guide:
         t = self._interface.strings(asked.language)
         reply = self._results.everyone(known.situation("not-said"), asked)
         more = Button(t("More, by immigration status"), _to(*known.args, ASK))
-        return replace(reply, buttons=((more,), (self._help(known, t), self._over(t)), _back(known.args, t)))
+        return replace(reply, buttons=((more,), (self._help(known, t), *_back(known.args, t))))
 
     def _statuses(self, known: Progress, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -86,15 +86,12 @@ class Guide:
         safe = Button(self._composer.title(SAFE_TO_APPLY, asked), Action(Verb.TOPIC, (SAFE_TO_APPLY,)))
         first = ((safe,),) if SAFE_TO_APPLY in self._base.topics else ()
         again = Button(t("‹ Back"), _to(*known.args[:-1], ASK))
-        return replace(reply, buttons=(*first, (self._help(known, t), self._over(t)), (again,)))
+        return replace(reply, buttons=(*first, (self._help(known, t), again)))
 
     def _help(self, known: Progress, t: Translate) -> Button:
         """Leads to helpers in the guide's state. For a topic, so that Telegram shows them in a message of their own and the result stays."""
         about = SAFE_TO_APPLY if SAFE_TO_APPLY in self._base.topics else None
         return Button(t("Find help"), find_help(about, known.state))
-
-    def _over(self, t: Translate) -> Button:
-        return Button(t("Start over"), _to())
 
     def _unsigned(self, asked: Asked) -> Reply:
         """Where only reviewed texts may be shown, and no sign-off on the rules stands."""

@@ -1,6 +1,7 @@
 """What a button carries: a version, the language of its message, a verb and ids of ours. What comes back is never trusted."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from bot.reply import OUTWARD, Action, Verb
@@ -9,7 +10,7 @@ CALLBACK_DATA_BYTES = 64
 """core.telegram.org/bots/api#inlinekeyboardbutton: callback_data, 1-64 bytes."""
 
 VERSION = "1"
-"""Changes when a verb's arguments change meaning; buttons of other versions lead to the start page."""
+"""Changes when a verb's arguments change meaning; buttons of other versions lead to the topic they name, else to the start page."""
 
 _ARGUMENT = re.compile(r"[A-Za-z0-9@._-]+")
 
@@ -28,6 +29,14 @@ def encode(action: Action, language: str) -> str:
     if len(data.encode()) > CALLBACK_DATA_BYTES or not all(_ARGUMENT.fullmatch(part) for part in (language, *action.args)):
         raise ValueError(f"a button can't carry {action.verb.value} with these {len(action.args)} arguments")
     return data
+
+
+def rescue(data: str | None, *, topics: Container[str], languages: Container[str]) -> Pressed:
+    """Where a button leads that can't be decoded, such as one of an earlier version: to a topic it names, else to the start page."""
+    parts = _ARGUMENT.findall(data or "")
+    language = next((part for part in parts if part in languages), "")
+    topic = next((part for part in parts if part in topics), None)
+    return Pressed(language, Action(Verb.TOPIC, (topic,)) if topic else Action(Verb.START))
 
 
 def decode(data: str | None) -> Pressed | None:

@@ -81,6 +81,13 @@ class Sender:
         except NotModified:
             return True
 
+    async def edit_keyboard(self, chat_id: int, message_id: int, *, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """True when the message now has these buttons; False when it can't be edited any more."""
+        try:
+            return await self._tried(chat_id, lambda: self.bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)) is not None
+        except BadRequest as error:
+            return _says(error, "not modified")
+
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """True when the message is gone; False when Telegram won't delete it (older than 48 hours, foreign)."""
         try:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardMarkup
 
@@ -19,13 +19,21 @@ _TAG = re.compile(r"<[^>]+>")
 
 async def show(desk: Desk, chat_id: int, reply: Reply, *, reply_to: int | None = None, instead_of: int | None = None) -> None:
     """Send the reply; with `instead_of`, its first part replaces that message where Telegram still allows it."""
-    t = desk.strings(reply.answer_language)
     *first, last = (Text(part, unformatted(part, reply.answer_language)) for part in messages(reply))
     sent: list[int] = []
     for text in first:
         sent += await _put(desk, chat_id, text, buttons=None, reply_to=reply_to, instead_of=None if sent else instead_of)
-    buttons = keyboard(with_delete(reply.buttons, label=t("🗑 Delete"), parts=sent), reply.answer_language)
-    await _put(desk, chat_id, last, buttons=buttons, reply_to=reply_to, instead_of=None if sent else instead_of)
+    await _put(desk, chat_id, last, buttons=_keyboard(desk, reply, sent), reply_to=reply_to, instead_of=None if sent else instead_of)
+
+
+def _keyboard(desk: Desk, reply: Reply, parts: Iterable[int]) -> InlineKeyboardMarkup | None:
+    t = desk.strings(reply.answer_language)
+    return keyboard(with_delete(reply.buttons, label=t("🗑 Delete"), parts=parts), reply.answer_language)
+
+
+async def show_buttons(desk: Desk, chat_id: int, message_id: int, *, reply: Reply, parts: Iterable[int]) -> bool:
+    """Put the reply's buttons under a message that stays as it is. False when Telegram won't change it any more."""
+    return await desk.sender.edit_keyboard(chat_id, message_id, keyboard=_keyboard(desk, reply, parts))
 
 
 async def say(desk: Desk, chat_id: int, line: str, *, language: str, reply_to: int | None = None, buttons: Sequence[Sequence[Button]] = ()) -> None:

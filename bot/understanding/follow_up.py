@@ -1,7 +1,7 @@
 """Follow-ups ("and for my wife?", "y si soy residente?"): the previous topic says what the few words are about."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from bot.understanding.normalize import fold
 
@@ -13,6 +13,9 @@ SAME_AREA = 3.0
 
 SAME_TOPIC = 0.4
 """Share a follow-up gives to the topic before it: 'and in Texas?' asks the same again."""
+
+NAMED = 0.9
+"""Share from which a follow-up names its own topic: 'what about WIC?' does not ask the same again."""
 
 _OPENINGS = (
     r"and|but|also|what about|how about|what if|ok(ay)? (and|but|so)|so|"
@@ -33,9 +36,14 @@ def is_follow_up(text: str) -> bool:
     return bool(_STARTS.match(folded)) and len(folded.split()) <= MAX_WORDS
 
 
-def lean_on(odds: Mapping[str, float], previous: str, *, same_area: Callable[[str], bool]) -> dict[str, float]:
-    """The probabilities, leaning towards the previous topic and its area; they still sum to one."""
-    leaned = {label: share * (SAME_AREA if same_area(label) else 1.0) for label, share in odds.items()}
+def lean_on(odds: Mapping[str, float], previous: str, *, areas: Mapping[str, str], names_place: bool = False) -> dict[str, float]:
+    """The probabilities, leaning towards the previous topic and its area unless another is named; they still sum to one.
+
+    `areas` holds the area of each label that is a topic. Who names a place asks the same again for it, whatever its name resembles.
+    """
+    if not names_place and max((share for label, share in odds.items() if label in areas), default=0.0) >= NAMED:
+        return dict(odds)
+    leaned = {label: share * (SAME_AREA if areas.get(label) == areas[previous] else 1.0) for label, share in odds.items()}
     total = sum(leaned.values()) or 1.0
     scaled = {label: (1 - SAME_TOPIC) * share / total for label, share in leaned.items()}
     return {**scaled, previous: scaled.get(previous, 0.0) + SAME_TOPIC}

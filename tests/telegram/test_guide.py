@@ -49,13 +49,13 @@ async def test_six_presses_from_start_to_the_result_all_in_one_message(somebody:
     assert any(label.startswith("🗑") for label in shown.labels)
 
 
-async def test_check_opens_it_in_the_language_of_the_phone_and_starts_over(somebody: Somebody) -> None:
+async def test_check_opens_it_in_the_language_of_the_phone_and_leads_back(somebody: Somebody) -> None:
     ana = somebody("es")
     assert "¿En qué estado vive la persona?" in only(await ana.says("/check")).text
     for label in ("Texas", "Otro país", "65 años o más", "Más, según el estatus", "Sin papeles"):
         shown = only(await ana.presses(label))
     assert "Ahora no" in shown.text
-    assert "¿En qué estado vive la persona?" in only(await ana.presses("Empezar de nuevo")).text
+    assert "¿Cuál se parece más?" in only(await ana.presses("‹")).text
 
 
 async def test_the_list_of_topics_leads_to_it(somebody: Somebody) -> None:

@@ -17,8 +17,17 @@ def test_whole_questions_are_not_taken_for_follow_ups(text: str) -> None:
     assert not is_follow_up(text)
 
 
+AREAS = {"data-x": "data", "data-z": "data", "elig-y": "eligibility"}
+
+
 def test_the_topic_before_and_its_area_gain_and_nothing_is_lost() -> None:
-    leaned = lean_on({"data-x": 0.4, "elig-y": 0.5, "data-z": 0.1}, "data-z", same_area=lambda label: label.startswith("data"))
+    leaned = lean_on({"data-x": 0.4, "elig-y": 0.5, "data-z": 0.1}, "data-z", areas=AREAS)
     assert sum(leaned.values()) == pytest.approx(1)
     assert leaned["data-x"] > leaned["elig-y"]
     assert leaned["data-z"] > 0.25
+
+
+def test_a_topic_that_is_named_counts_as_it_is() -> None:
+    odds = {"elig-y": 0.95, "data-z": 0.05}
+    assert lean_on(odds, "data-z", areas=AREAS) == odds
+    assert lean_on({"smalltalk": 0.95, "data-z": 0.05}, "data-z", areas=AREAS)["data-z"] > 0.25, "small talk names none"
