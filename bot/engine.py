@@ -1,6 +1,7 @@
 """The way from a message to a reply, on one screen. Synchronous and pure; surfaces call it in a thread."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,8 @@ from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
 from bot.i18n import Interface, Translate
 from bot.inline import CARDS, SHORTEST, Offer, beginning, ranked, read_query
-from bot.knowledge.models import KnowledgeBase
+from bot.knowledge.holds import with_holds
+from bot.knowledge.models import Hold, KnowledgeBase
 from bot.links import payload, read_payload
 from bot.navigators import Navigators, Sign
 from bot.operator import Operator
@@ -53,19 +55,31 @@ class Engine:
         self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
         operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None,
     ) -> None:  # fmt: skip
-        self.base, self.interface, self.handle = base, interface, handle
+        self.interface, self.handle = interface, handle
         self.seal: Seal | None = None
         self.inline = False
         self._matcher, self._cues = matcher, cues
         self._language_model = language_model
         self._languages, self._require_review = languages, require_review
+        self._operator = operator
         self._places = Places(base.places)
-        self._composer = Composer(base, interface, require_review=require_review)
-        self._pages = Pages(base, interface, self._composer, operator, languages)
-        self._guide = Guide(base, interface, self._composer, require_review=require_review)
-        self.cards = Cards(base, interface, self._composer, operator)
-        self._navigators = Navigators(base, interface, self._composer, self.cards, languages)
-        self._recogniser = Recogniser(base, interface, self.cards, languages)
+        self._speak_from(base)
+
+    def _speak_from(self, base: KnowledgeBase) -> None:
+        """Word every reply from this base. What keeps the base or the composer is made here, or `holding` would not reach it."""
+        self.base = base
+        self._composer = Composer(base, self.interface, require_review=self._require_review)
+        self._pages = Pages(base, self.interface, self._composer, self._operator, self._languages)
+        self._guide = Guide(base, self.interface, self._composer, require_review=self._require_review)
+        self.cards = Cards(base, self.interface, self._composer, self._operator)
+        self._navigators = Navigators(base, self.interface, self._composer, self.cards, self._languages)
+        self._recogniser = Recogniser(base, self.interface, self.cards, self._languages)
+
+    def holding(self, holds: Mapping[str, Hold]) -> "Engine":
+        """This engine with holds by topic id (or EVERY) on top of its own. What understands messages is shared, so it costs a millisecond."""
+        other = copy(self)
+        other._speak_from(with_holds(self.base, holds))
+        return other
 
     def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False, origin: Origin = TYPED) -> Reply:
         """The reply to what a person typed or passed on. Any text gets one; nothing of it is kept."""
@@ -280,6 +294,8 @@ class Engine:
                 return self._pages.privacy(asked)
             case Verb.HOW:
                 return self._pages.how(asked)
+            case Verb.LETTER:
+                return self._pages.letter(asked)
             case Verb.FORGET:
                 return self._pages.forgotten(asked)
             case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.CARD | Verb.BOTH | Verb.DANGER:

@@ -69,6 +69,7 @@ class Verb(StrEnum):
     CARD = "card"  # topic id, optional state code, optional second language (or "which"): the answer as a text to pass on
     BOTH = "both"  # topic id, optional state code, second language (or none yet): the answer in two languages
     NAVIGATORS = "nav"  # what there is for those who help others
+    LETTER = "letter"  # a letter came: what is it about?
     FORGET = "forget"
     DELETE = "del"
     OPEN = "open"  # an address, opened by the phone: never comes back as a press

@@ -1,6 +1,7 @@
 """All settings in one table: name, default, help, secret or not. The environment is read once, here."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +13,9 @@ from bot.knowledge.languages import COMPLETE, LANGUAGES
 
 PREFIX = "AMPARO_"
 PACKAGE = Path(__file__).parent
+
+NAME_CHARS = 60
+_MAINTAINER = re.compile(rf"([1-9][0-9]{{0,15}})\s*:\s*([^\W\d_][^:,\x00-\x1f]{{0,{NAME_CHARS - 1}}})")
 
 
 def _data(name: str, inside_wheel: str) -> Path:
@@ -39,6 +43,19 @@ def _languages(text: str) -> str:
     return text
 
 
+def _maintainers(text: str) -> str:
+    """Errors name an entry by its place: they never repeat an id."""
+    people: list[tuple[str, str]] = []
+    for place, entry in enumerate(text.split(","), 1):
+        found = _MAINTAINER.fullmatch(entry.strip())
+        if found is None:
+            raise ValueError(f"entry {place} is not a Telegram user id, a colon and a name of at most {NAME_CHARS} characters, as in 12345:Ana Lopez")
+        people.append((found[1], found[2].casefold()))
+    if any(len(set(column)) < len(people) for column in zip(*people, strict=True)):
+        raise ValueError("an id or a name stands there twice; two people must agree to hold everything, so give each person one entry")
+    return text
+
+
 class Settings(BaseModel):
     """Every setting. A field's name in capitals with AMPARO_ before it is its key; KEY_FILE names a file that holds it."""
 
@@ -57,6 +74,9 @@ class Settings(BaseModel):
     languages: Annotated[str, AfterValidator(_languages)] = Field(
         ",".join(COMPLETE), description="Answer languages offered, comma-separated. Default: all that are complete."
     )
+    maintainers: Annotated[str, AfterValidator(_maintainers)] | None = Field(
+        None, repr=False, description="Who may /hold and /release answers on Telegram: <user id>:<name>, comma-separated, as in 12345:Ana Lopez,67890:Ben Ng."
+    )
     time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
     knowledge_dir: Path = Field(
         default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped."
@@ -70,6 +90,12 @@ class Settings(BaseModel):
     @property
     def language_codes(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.languages.split(","))
+
+    @property
+    def maintainer_names(self) -> dict[int, str]:
+        """Names by Telegram user id."""
+        entries = (entry.split(":") for entry in (self.maintainers or "").split(",") if entry)
+        return {int(number): name.strip() for number, name in entries}
 
     @property
     def zone(self) -> ZoneInfo:

@@ -23,6 +23,7 @@ DATE = 1_795_305_600
 
 TEXT_LIMIT, DATA_LIMIT, ROW_LIMIT, BUTTON_LIMIT = 4096, 64, 8, 100
 UPDATES_LIMIT = 100
+TOAST_LIMIT = 200
 QUERY_LIMIT, RESULTS_LIMIT, RESULT_ID_BYTES, OFFSET_BYTES = 256, 50, 64, 64
 RESULTS_BUTTON_CHARS = 64
 """Not documented; what the list of results shows."""
@@ -85,9 +86,9 @@ class Chat:
 
 
 class FakeTelegram:
-    """The server's state. Waiting is on `until`, which looks again after every change."""
+    """The server's state. Waiting is on `until`, which looks again after every change. Two bots on one database need ids apart: `first_id`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, first_id: int = 1) -> None:
         self.chats: dict[int, Chat] = {}
         self.updates: list[Json] = []
         self.requests: list[tuple[str, Json]] = []
@@ -100,7 +101,7 @@ class FakeTelegram:
         self.profile: dict[tuple[str, str], Any] = {}
         self.polls = 0
         self.confirmed_to = 0
-        self._ids = iter(range(1, 1 << 31))
+        self._ids = iter(range(first_id, 1 << 31))
         self._changed = asyncio.Event()
         self._stopping = asyncio.Event()
         self._poll: asyncio.Event | None = None
@@ -192,6 +193,7 @@ class FakeTelegram:
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message, "answerCallbackQuery": self._answer_callback_query,
             "answerInlineQuery": self._answer_inline_query,
+            "sendChatAction": self._send_chat_action,
         }  # fmt: skip
         if method in known:
             return await known[method](params)
@@ -271,6 +273,14 @@ class FakeTelegram:
         if query not in self.queries:
             raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.answered.add(query)
+        if len(str(params.get("text", ""))) > TOAST_LIMIT:
+            raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
+        return True
+
+    async def _send_chat_action(self, params: Json) -> bool:
+        self._chat(params)
+        if params["action"] not in ("typing", "upload_document"):
+            raise Refused(400, "Bad Request: wrong parameter action in request")
         return True
 
     async def _answer_inline_query(self, params: Json) -> bool:

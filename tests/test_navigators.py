@@ -10,6 +10,7 @@ from bot.factory import build_engine
 from bot.i18n import say_day
 from bot.inline import CARDS, Query, ranked, read_query
 from bot.knowledge.languages import COMPLETE
+from bot.knowledge.models import Hold
 from bot.recognise import TYPED, Origin
 from bot.render.plain import reply_text
 from bot.render.telegram_html import messages
@@ -271,3 +272,13 @@ def test_the_payload_of_a_card_is_the_query_that_gives_it(engine: Engine) -> Non
     query = next(action.args[0] for action in actions(made) if action.verb is Verb.SHARE)
     (offer,) = engine.offers(query, context=Context(language="en", state="CA"), today=TODAY)
     assert reply_text(offer.reply) == reply_text(made)
+
+
+@pytest.mark.parametrize("language", THREE)
+def test_a_hold_in_the_database_makes_cards_out_of_date_at_once(engine: Engine, language: str) -> None:
+    made = card(engine, language, "CA")
+    held = engine.holding({TOPIC: Hold(since=TODAY, why="new ruling")})
+    t = engine.interface.strings(language)
+    assert first(answer(held, made, language)).startswith(t("This card is mine, but it is out of date."))
+    assert engine.offers(TOPIC, context=Context(language=language), today=TODAY) != held.offers(TOPIC, context=Context(language=language), today=TODAY)
+    assert find_code(card(held, language, "CA"))

@@ -26,6 +26,7 @@ from bot.telegram.handlers.route import handle
 from bot.telegram.people import People
 from bot.telegram.poll import Poller, Work
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 
 START_PAUSE, LONGEST_START_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram is away at the start; each wait doubles."""
@@ -47,8 +48,10 @@ async def run_bot(settings: Settings, token: str) -> None:
     try:
         desk = await _desk(settings, connection, store, key)
         introducing = asyncio.create_task(profile.introduce(connection, desk.engine.interface, desk.languages))
+        following = asyncio.create_task(desk.switch.follow())
         await _poll(connection, desk, settings, store)
         introducing.cancel()
+        following.cancel()
     except InvalidToken:
         raise BadToken from None
     finally:
@@ -64,7 +67,9 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     engine.seal, engine.inline = Seal(key), bool(connection.supports_inline_queries)
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
-    return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
+    switch = KillSwitch(engine, store, settings.maintainer_names)
+    await switch.reread()
+    return Desk(switch, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
 
 
 async def _greet(connection: Connection) -> None:
@@ -94,10 +99,12 @@ async def _poll(connection: Connection, desk: Desk, settings: Settings, store: S
     """Poll until a signal, then end what is under way."""
     gc.freeze()  # what is loaded stays; looking through it again and again stops every answer for 0.1 to 0.3 s (benchmarks/guide.py)
     tidied: date = desk.today()
+    troubles = logs.HourlyCounts("Trouble with sending", desk.sender.counts)
 
     async def polled() -> None:
         nonlocal tidied
         _beat(settings.heartbeat_file)
+        troubles.tell()
         if tidied != desk.today():
             tidied = desk.today()
             await store.upkeep(today=tidied)
@@ -110,4 +117,4 @@ async def _poll(connection: Connection, desk: Desk, settings: Settings, store: S
     with suppress(asyncio.CancelledError):
         await polling
     await poller.finish()
-    log.info("Stopped: %s.", ", ".join(f"{count} {outcome}" for outcome, count in poller.outcomes.items()) or "nothing handled")
+    log.info("Stopped: %s. Trouble with sending: %s.", logs.in_words(poller.outcomes), logs.in_words(desk.sender.counts))

@@ -12,23 +12,36 @@ from bot.i18n import Translate
 from bot.inline import Offer
 from bot.recognise import TYPED, Origin
 from bot.reply import Action, Context, Reply
+from bot.telegram.busy import PATIENCE
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
+from bot.telegram.throttle import Throttles
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One bot's surroundings. `handle` is its name on Telegram without @; `urgent` is the cheap look for danger."""
+    """One bot's surroundings. `handle` is its name on Telegram without @; `urgent` is the cheap look for danger.
 
-    engine: Engine
+    `patience` is how many seconds an answer may take before 'typing…' shows.
+    """
+
+    switch: KillSwitch
     sender: Sender
     people: People
     handle: str
     languages: tuple[str, ...]
     today: Callable[[], date]
     urgent: Callable[[str], bool]
+    throttles: Throttles = field(default_factory=Throttles)
+    patience: float = PATIENCE
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
     _for_inline: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "inline"))
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of this moment: what is held may change between two replies."""
+        return self.switch.engine
 
     async def answer(self, text: str, context: Context, *, ignore_danger: bool = False, origin: Origin = TYPED) -> Reply:
         """The engine's answer. Danger has a thread of its own, so that it waits behind no plain question."""

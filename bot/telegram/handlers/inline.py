@@ -12,6 +12,7 @@ from bot.render.telegram_html import messages
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.commands import NAVIGATORS
 from bot.telegram.send import NO_PREVIEW
+from bot.telegram.throttle import Admission
 
 DESCRIPTION_CHARS = 120
 """Of the line under a card's question in the list: phones show two lines."""
@@ -21,9 +22,10 @@ BUTTON_CHARS = 64
 
 
 async def offer(desk: Desk, query: InlineQuery) -> None:
-    """Answer a query with at most ten cards, under a button that says what not to type."""
-    # A throttle per person belongs here, before any work: whoever is over it gets no answer.
+    """Answer a query with at most ten cards, under a button that says what not to type; one beyond the person's measure not at all."""
     person = query.from_user
+    if desk.throttles.inline.admits(person.id) is not Admission.ADMITTED:
+        return
     context = await desk.people.context(person.id, person.language_code)  # a private chat has its person's id
     offers = await desk.offers(query.query, context)
     t = desk.strings(desk.engine.answer_language(None, context))
