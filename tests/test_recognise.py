@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.card import Card, Cards
@@ -184,6 +184,7 @@ def test_what_claims_to_be_ours(text: str, origin: Origin, expected: Standing | 
     assert standing(text, origin) is expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec=None), max_size=300), st.booleans())
 @example("Amparo " * 600, True)
 @example("Amparo · " * 300 + "ABCD-EFGH-IJKL-MNOP " * 60, False)
