@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from bot.card import Cards
 from bot.compose import Asked, Composer
@@ -29,6 +30,7 @@ from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
 from bot.understanding.personal import GRAVE, find_personal, without_personal
 
+NO_CHANNELS: Mapping[str, str] = MappingProxyType({})
 OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS, Verb.CARD, Verb.BOTH})
 """What stands under an answer and keeps the state it was for."""
 
@@ -53,7 +55,7 @@ class Engine:
 
     def __init__(
         self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
-        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None,
+        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None, channels: Mapping[str, str] = NO_CHANNELS,
     ) -> None:  # fmt: skip
         self.interface, self.handle = interface, handle
         self.seal: Seal | None = None
@@ -61,7 +63,7 @@ class Engine:
         self._matcher, self._cues = matcher, cues
         self._language_model = language_model
         self._languages, self._require_review = languages, require_review
-        self._operator = operator
+        self._operator, self._channels = operator, channels
         self._places = Places(base.places)
         self._speak_from(base)
 
@@ -69,7 +71,7 @@ class Engine:
         """Word every reply from this base. What keeps the base or the composer is made here, or `holding` would not reach it."""
         self.base = base
         self._composer = Composer(base, self.interface, require_review=self._require_review)
-        self._pages = Pages(base, self.interface, self._composer, self._operator, self._languages)
+        self._pages = Pages(base, self.interface, self._composer, self._operator, self._languages, self._channels)
         self._guide = Guide(base, self.interface, self._composer, require_review=self._require_review)
         self.cards = Cards(base, self.interface, self._composer, self._operator)
         self._navigators = Navigators(base, self.interface, self._composer, self.cards, self._languages)

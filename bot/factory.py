@@ -33,6 +33,7 @@ def build_engine(settings: Settings, *, handle: str | None = None, matcher: Line
         languages=settings.language_codes,
         require_review=settings.require_review,
         handle=handle,
+        channels=settings.channels,
     )
 
 

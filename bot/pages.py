@@ -1,10 +1,10 @@
 """Everything reached by a button or a command: start, about, privacy, lists of topics, states, languages and people."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.compose import Asked, Composer
 from bot.help import HelpPages, find_help
-from bot.i18n import Interface, Translate, language_name
+from bot.i18n import SOURCE_LANGUAGE, Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
@@ -21,9 +21,11 @@ Rows = tuple[tuple[Button, ...], ...]
 class Pages:
     """Builds the fixed pages in the reader's language."""
 
-    def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator, languages: Sequence[str]) -> None:
+    def __init__(
+        self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator, languages: Sequence[str], channels: Mapping[str, str]
+    ) -> None:  # fmt: skip
         self._base, self._interface, self._composer = base, interface, composer
-        self._operator, self._languages = operator, tuple(languages)
+        self._operator, self._languages, self._channels = operator, tuple(languages), channels
         self._help_pages = HelpPages(base, interface)
 
     def start(self, asked: Asked) -> Reply:
@@ -147,6 +149,7 @@ class Pages:
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
         rows.append((share_button(topic, asked, t), both_button(topic, asked, t)))
+        rows += channel_button(self._channels, asked.language, t)
         rows.append((Button(t("Find help"), step_to(Verb.HELP, topic, asked.state)), Button(t("Another language"), Action(Verb.LANGUAGES, (topic,)))))
         rows.append((Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))))
         return page(asked, (t("**Related questions**"),), tuple(rows))
@@ -181,6 +184,15 @@ def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:
     """A button for each state, by name, with the action for its code."""
     by_name = sorted(base.states.items(), key=lambda pair: pair[1].name)
     return in_rows([Button(state.name, to(code)) for code, state in by_name], STATES_PER_ROW)
+
+
+def channel_button(channels: Mapping[str, str], language: str, t: Translate) -> Rows:
+    """A row that opens the operator's public channel in the reader's language, else the English one; no row without either.
+
+    Telegram alone knows who follows a channel; the bot keeps no list of anyone.
+    """
+    name = channels.get(language) or channels.get(SOURCE_LANGUAGE)
+    return ((Button(t("🔔 Tell me if this changes"), Action(Verb.OPEN, (f"https://t.me/{name}",))),),) if name else ()
 
 
 def area_names(t: Translate) -> dict[str, str]:

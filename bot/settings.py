@@ -56,6 +56,28 @@ def _maintainers(text: str) -> str:
     return text
 
 
+_CHANNEL = re.compile(r"([^=@]+)=@([A-Za-z0-9_]{5,32})")
+"""A language and a public name on Telegram: 5 to 32 letters, digits and _. A private channel has none, and nobody could open it."""
+
+
+def _channels(text: str) -> str:
+    languages = [language for part in text.split(",") for language in _channel(part.strip())]
+    twice = next((language for language in languages if languages.count(language) > 1), None)
+    if twice:
+        raise ValueError(f"'{twice}' has two channels; keep one")
+    return text
+
+
+def _channel(text: str) -> dict[str, str]:
+    """'es=@amparo_noticias' as {'es': 'amparo_noticias'}. Raises ValueError."""
+    found = _CHANNEL.fullmatch(text)
+    if found is None:
+        raise ValueError(f"'{text}' is no language with its public channel; write them as in en=@amparo_news,es=@amparo_noticias")
+    if found[1] not in LANGUAGES:
+        raise ValueError(f"'{found[1]}' is none of {', '.join(LANGUAGES)}; write language and channel as in es=@amparo_noticias")
+    return {found[1]: found[2]}
+
+
 class Settings(BaseModel):
     """Every setting. A field's name in capitals with AMPARO_ before it is its key; KEY_FILE names a file that holds it."""
 
@@ -77,6 +99,9 @@ class Settings(BaseModel):
     maintainers: Annotated[str, AfterValidator(_maintainers)] | None = Field(
         None, repr=False, description="Who may /hold and /release answers on Telegram: <user id>:<name>, comma-separated, as in 12345:Ana Lopez,67890:Ben Ng."
     )
+    update_channels: Annotated[str, AfterValidator(_channels)] | None = Field(
+        None, description="Public channels for corrections, as in en=@amparo_news,es=@amparo_noticias. The bot must be an administrator there."
+    )
     time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
     knowledge_dir: Path = Field(
         default_factory=lambda: _data("knowledge", "knowledge_files"), description="Folder of the knowledge base. Default: the one shipped."
@@ -96,6 +121,12 @@ class Settings(BaseModel):
         """Names by Telegram user id."""
         entries = (entry.split(":") for entry in (self.maintainers or "").split(",") if entry)
         return {int(number): name.strip() for number, name in entries}
+
+    @property
+    def channels(self) -> Mapping[str, str]:
+        """The channel of each language that has one, by its public name without @."""
+        parts = self.update_channels.split(",") if self.update_channels else ()
+        return {language: name for part in parts for language, name in _channel(part.strip()).items()}
 
     @property
     def zone(self) -> ZoneInfo:

@@ -50,7 +50,7 @@ class Trouble:
     how: str
     method: str
     times: int = 1
-    chat: int | None = None
+    chat: int | str | None = None
     retry_after: int = 3600
     body: str = ""
 
@@ -90,6 +90,7 @@ class FakeTelegram:
 
     def __init__(self, *, first_id: int = 1) -> None:
         self.chats: dict[int, Chat] = {}
+        self.channels: dict[str, Chat] = {}
         self.updates: list[Json] = []
         self.requests: list[tuple[str, Json]] = []
         self.troubles: list[Trouble] = []
@@ -122,6 +123,10 @@ class FakeTelegram:
         self._stopping.set()
         if self._runner:
             await self._runner.cleanup()
+
+    def open_channel(self, name: str, *, admin: bool = True) -> Chat:
+        """A public channel, where the bot may post if it is an administrator."""
+        return self.channels.setdefault(name, Chat(-1_000_000_000_000 - self.next_id(), "channel", blocked=not admin))
 
     def next_id(self) -> int:
         """A new id for a message, an update or a query."""
@@ -159,6 +164,7 @@ class FakeTelegram:
         self.requests.append((method, params))
         trouble = self._trouble(method, params)
         if trouble and trouble.how == "hang":
+            self.changed()
             await self._stopping.wait()
         if trouble and trouble.how == "drop-before":
             return _drop(request)
@@ -322,9 +328,12 @@ class FakeTelegram:
             raise Refused(400, f"Bad Request: {name} is too long")
 
     def _chat(self, params: Json) -> Chat:
-        chat = self.chats.get(int(params["chat_id"]))
+        number = str(params["chat_id"])
+        chat = self.channels.get(number[1:]) if number.startswith("@") else self.chats.get(int(number))
         if chat is None:
             raise Refused(400, "Bad Request: chat not found")
+        if chat.blocked and chat.type == "channel":
+            raise Refused(403, "Forbidden: bot is not a member of the channel chat")
         if chat.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         return chat

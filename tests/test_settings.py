@@ -77,3 +77,26 @@ def test_wrong_maintainers_are_told_apart_without_repeating_an_id(value: str, sa
 
 def test_who_the_maintainers_are_never_prints_itself() -> None:
     assert "67890" not in repr(load_settings({"AMPARO_MAINTAINERS": "67890:Ben Ng"}))
+
+
+def test_each_language_can_have_its_channel() -> None:
+    settings = load_settings({"AMPARO_UPDATE_CHANNELS": "en=@amparo_news, zh-Hans=@Amparo_ZH"})
+    assert settings.channels == {"en": "amparo_news", "zh-Hans": "Amparo_ZH"}
+    assert load_settings({}).channels == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("en=amparo_news", "en=@amparo_news,es=@amparo_noticias"),
+        ("en=@news", "'en=@news' is no language with its public channel"),
+        ("en=https://t.me/+AbCdEfGh", "public channel"),
+        ("en=@amparo_news,", "'' is no language"),
+        ("xx=@amparo_news", "'xx' is none of en, es"),
+        ("en=@amparo_news,en=@amparo_other", "'en' has two channels"),
+    ],
+)
+def test_a_wrong_channel_is_told_with_the_right_form(value: str, says: str) -> None:
+    with pytest.raises(SettingsError, match="AMPARO_UPDATE_CHANNELS") as error:
+        load_settings({"AMPARO_UPDATE_CHANNELS": value})
+    assert says in str(error.value)

@@ -24,6 +24,7 @@ COMMANDS = {
     "hold": "bot.cli.maintain:hold",
     "sign": "bot.cli.maintain:sign",
     "confirm": "bot.cli.maintain:confirm",
+    "announce": "bot.cli.announce:announce",
     "translate": "bot.cli.translate:translate",
     "train": "bot.cli.train:train",
     "eval": "bot.cli.train:evaluate",

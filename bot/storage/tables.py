@@ -2,6 +2,7 @@
 
 The one exception is about people who are listed in the settings: `holds` and `hold_requests` keep a maintainer's own words
 on why an answer is held, and the maintainer's name as AMPARO_MAINTAINERS gives it, since colleagues must know whom to ask.
+`announced` names the operator's own public channels.
 """
 
 from sqlalchemy import BigInteger, Column, Date, Index, MetaData, SmallInteger, String, Table
@@ -16,6 +17,9 @@ WHY_CHARS = 200
 
 BY_CHARS = 2 * NAME_CHARS + len(" and ")
 """Two maintainers agree to hold everything."""
+
+CHANNEL_CHARS, TOPIC_CHARS = 32, 64
+"""A public name on Telegram; a topic's id, which fits into an address (bot/links.py)."""
 
 metadata = MetaData()
 
@@ -54,4 +58,15 @@ hold_requests = Table(
     Column("by", String(NAME_CHARS), primary_key=True),
     Column("why", String(WHY_CHARS), nullable=False),
     Column("asked_at", BigInteger, nullable=False),  # seconds since 1970, UTC
+)
+
+announced = Table(
+    "announced",
+    metadata,
+    Column("channel", String(CHANNEL_CHARS), primary_key=True),
+    Column("topic", String(TOPIC_CHARS), primary_key=True),
+    Column("language", String(16), primary_key=True),
+    Column("text_hash", String(HASH_CHARS), primary_key=True),
+    Column("state", String(8), nullable=False),
+    Column("day", Date, nullable=False),
 )

@@ -16,7 +16,7 @@ from bot.telegram.raw import Raw
 from bot.telegram.send import Unreachable
 
 TODAY = date(2026, 11, 22)
-QUICK = Timing(long_poll=0, watchdog=0.2, repoll=0.01, budget=0.2, drain=0.5, first_pause=0.001, longest_pause=0.002)
+QUICK = Timing(long_poll=0, watchdog=0.2, repoll=0.01, budget=0.2, drain=0.5, first_pause=0.001, longest_pause=0.002, again=0.01)
 
 
 def said(update_id: int, chat: int, text: str = "hello") -> Raw:
@@ -32,6 +32,7 @@ class Script:
     trouble: list[Exception | None] = field(default_factory=list)
     gates: dict[int, asyncio.Event] = field(default_factory=dict)
     errors: dict[int, Exception] = field(default_factory=dict)
+    passing: dict[int, int] = field(default_factory=dict)
     handled: list[int] = field(default_factory=list)
     begun: list[tuple[int, int]] = field(default_factory=list)
     offsets: list[int | None] = field(default_factory=lambda: [None])
@@ -69,6 +70,9 @@ class Script:
         try:
             if raw["update_id"] in self.gates:
                 await self.gates[raw["update_id"]].wait()
+            if self.passing.get(raw["update_id"], 0) > 0:
+                self.passing[raw["update_id"]] -= 1
+                raise Unreachable(again=True)
             if raw["update_id"] in self.errors:
                 raise self.errors[raw["update_id"]]
             self.handled.append(raw["update_id"])
@@ -133,6 +137,17 @@ async def test_an_error_is_counted_and_never_stops_the_loop(error: Exception, ou
     async with script.polling() as poller:
         await script.until(lambda: script.offsets[-1] == 3)
     assert poller.outcomes == {outcome: 1, "handled": 1}
+
+
+@pytest.mark.parametrize(("failures", "outcome"), [(1, "handled"), (2, "handled"), (3, "given up")])
+async def test_what_telegram_took_nothing_of_is_begun_again(failures: int, outcome: str) -> None:
+    """An outage of sending that all tries of a call don't outlive; the chat's next message waits for its turn."""
+    script = Script([said(1, 10), said(2, 10)], passing={1: failures})
+    async with script.polling() as poller:
+        await script.until(lambda: script.offsets[-1] == 3)
+    assert script.handled == ([1, 2] if outcome == "handled" else [2])
+    assert poller.outcomes[outcome] >= 1
+    assert [tries for update_id, tries in script.begun if update_id == 1] == list(range(1, min(failures + 1, 3) + 1))
 
 
 async def test_what_an_earlier_process_did_is_not_done_again() -> None:

@@ -11,7 +11,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.handlers import commands, groups, holds, inline, limits, media, presses, questions
 from bot.telegram.payload import decode
 from bot.telegram.raw import Raw
-from bot.telegram.send import Unreachable
+from bot.telegram.send import Unreachable, nothing_shown_yet
 from bot.telegram.show import say
 
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
@@ -20,6 +20,7 @@ _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 async def handle(desk: Desk, raw: Raw) -> None:
     """Handle one update. An error of ours is told to the person in one line, then raised for the log."""
     update = Update.de_json(dict(raw), None)
+    nothing_shown_yet()
     try:
         async with typing(desk.sender, _waits_where(update), patience=desk.patience):
             await _route(desk, update)
