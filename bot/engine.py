@@ -12,23 +12,28 @@ from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
 from bot.i18n import Interface, Translate
+from bot.inline import CARDS, SHORTEST, Offer, beginning, ranked, read_query
 from bot.interpreter import CHOOSE, DESK_LANGUAGE, InterpreterCards
 from bot.knowledge.holds import with_holds
 from bot.knowledge.models import Hold, KnowledgeBase
+from bot.links import payload, read_payload
+from bot.navigators import Navigators, Sign
 from bot.operator import Operator
 from bot.pages import Pages, in_rows
 from bot.places import Places
+from bot.recognise import TYPED, Origin, Recognised, Recogniser, Standing
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
+from bot.seal import Seal
 from bot.sheet import NothingToPrint, Sheet, Sheets
 from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
-from bot.understanding.personal import find_personal, without_personal
+from bot.understanding.personal import GRAVE, find_personal, without_personal
 
 NO_CHANNELS: Mapping[str, str] = MappingProxyType({})
-OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS})
+OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS, Verb.CARD, Verb.BOTH})
 """What stands under an answer and keeps the state it was for."""
 
 
@@ -45,13 +50,18 @@ class Understood:
 
 
 class Engine:
-    """Answers messages and button presses from one knowledge base."""
+    """Answers messages and button presses from one knowledge base.
+
+    A surface that has them sets `handle` (its name there), `seal` (for the codes of cards) and `inline` (whether cards can be sent into any chat).
+    """
 
     def __init__(
         self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
         operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None, channels: Mapping[str, str] = NO_CHANNELS,
     ) -> None:  # fmt: skip
         self.interface, self.handle = interface, handle
+        self.seal: Seal | None = None
+        self.inline = False
         self._matcher, self._cues = matcher, cues
         self._language_model = language_model
         self._languages, self._require_review = languages, require_review
@@ -69,6 +79,8 @@ class Engine:
         self.cards = Cards(base, self.interface, self._composer, self._operator)
         self._sheets = Sheets(base, self.interface, self._composer, self._operator)
         self._interpreter = InterpreterCards(self._composer, self.interface, self._languages)
+        self._navigators = Navigators(base, self.interface, self._composer, self.cards, self._languages)
+        self._recogniser = Recogniser(base, self.interface, self.cards, self._languages)
 
     def holding(self, holds: Mapping[str, Hold]) -> "Engine":
         """This engine with holds by topic id (or EVERY) on top of its own. What understands messages is shared, so it costs a millisecond."""
@@ -76,8 +88,10 @@ class Engine:
         other._speak_from(with_holds(self.base, holds))
         return other
 
-    def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
-        """The reply to what a person typed. Any text gets one; nothing of it is kept."""
+    def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False, origin: Origin = TYPED) -> Reply:
+        """The reply to what a person typed or passed on. Any text gets one; nothing of it is kept."""
+        if (found := self._recognised(text, origin, today)) is not None:
+            return self._checked(found, text, context=context, today=today, ignore_danger=ignore_danger)
         seen = self.understand(text, context)
         asked = Asked(self.answer_language(seen.language.language, context), self._places.state_in(seen.message) or context.state, today)
         if seen.danger.kind and not ignore_danger:
@@ -88,6 +102,67 @@ class Engine:
             reply = self._matched(seen.odds, asked)
         language = seen.language.language
         return replace(self._apologized(reply, language), language=language, personal_data=seen.personal, state=asked.state)
+
+    def _recognised(self, text: str, origin: Origin, today: date) -> Recognised | None:
+        """What a text is if it is not a person's own words; where cards have no code, nobody's words can be told from another's."""
+        if self.handle is None or self.seal is None:
+            return None
+        return self._recogniser.look(text, origin, handle=self.handle, seal=self.seal, today=today)
+
+    def _checked(self, found: Recognised, text: str, *, context: Context, today: date, ignore_danger: bool) -> Reply:
+        """The reply to a card, or to somebody else's words. Of a card that is proven ours only what stands around it is listened to."""
+        seen = self.understand(found.around if found.proven else text, context)
+        named = found.target.state if found.target else None
+        asked = Asked(self._readers_language(found, seen, context), named or self._places.state_in(seen.message) or context.state, today)
+        if seen.danger.kind and not ignore_danger:
+            reply = self._danger(seen.danger.kind, None, asked)
+        elif found.standing is Standing.CURRENT and found.target:
+            reply = self._navigators.current(found, found.target.topic, asked)
+        else:
+            reply = self._navigators.headed(found, self._today_instead(found, seen, asked), asked)
+        personal = tuple(kind for kind in seen.personal if kind in GRAVE or found.standing is not Standing.UNCONFIRMED)  # cards name helpers' phones
+        return replace(reply, language=asked.language, personal_data=personal, state=asked.state)
+
+    def _readers_language(self, found: Recognised, seen: Understood, context: Context) -> str:
+        """Of a card, what the person reads: the card's language comes after the chosen one and Telegram's."""
+        if found.standing is Standing.FOREIGN:
+            return self.answer_language(seen.language.language, context)
+        written = found.target.language if found.target else seen.language.language
+        return self.answer_language(context.language or base_code(context.hint), replace(context, language=written))
+
+    def _today_instead(self, found: Recognised, seen: Understood, asked: Asked) -> Reply:
+        """Today's answer to what a text is about; all topics where a card's own is gone."""
+        if found.target:
+            return self._composer.topic(found.target.topic, asked)
+        return self._pages.topics(asked) if found.proven else self._matched(seen.odds, asked)
+
+    def offers(self, text: str, *, context: Context, today: date) -> tuple[Offer, ...]:
+        """The cards for what a person typed in inline mode: the one that it names, or the likeliest; danger first. Nothing of it is in them."""
+        query = read_query(text, self._languages)
+        asked = Asked(query.language or self.answer_language(None, context), context.state, today)
+        named = read_payload(query.text.strip(), topics=self.base.topics, languages=self._languages, states=self.base.states)
+        if named is not None:
+            exact = replace(asked, language=named.language, state=named.state) if named.language else asked
+            return (self._offer(named.topic, exact),)
+        if len(query.text.strip()) < SHORTEST:
+            return ()
+        seen = self.understand(query.text, context)
+        asked = replace(asked, state=self._places.state_in(seen.message) or context.state)
+        danger = (self._danger_offer(seen.danger.kind, asked),) if seen.danger.kind else ()
+        return (*danger, *(self._offer(topic, asked) for topic in ranked(seen.odds)))[:CARDS]
+
+    def _offer(self, topic: str, asked: Asked) -> Offer:
+        card = self.cards.card(topic, asked, handle=self.handle, seal=self.seal)
+        return Offer(payload(card.target), self._composer.title(topic, asked), beginning(card.reply), card.reply, card.address or None)
+
+    def _danger_offer(self, kind: str, asked: Asked) -> Offer:
+        reply = replace(self._danger(kind, None, asked), buttons=())
+        first_line, _, rest = reply.blocks[0].text.partition("\n")
+        return Offer(f"danger_{kind}", first_line, Block(Part.TEXT, rest), reply)
+
+    @property
+    def _sign(self) -> Sign:
+        return Sign(self.handle, self.seal, self.inline)
 
     def understand(self, text: str, context: Context) -> Understood:
         """What a message says, before any decision: safe text, language, personal data, probabilities, danger."""
@@ -190,6 +265,7 @@ class Engine:
         asked = Asked(self.answer_language(None, context), context.state, today)
         first, second = (*action.args, None, None)[:2]
         known = first if first in self.base.topics else None
+        also = action.args[-1] if len(action.args) > 1 and action.args[-1] not in self.base.states else None
         if action.verb in OF_ANSWERS and second in self.base.states:
             asked = replace(asked, state=second)
         match action.verb:
@@ -201,6 +277,12 @@ class Engine:
                 return self._composer.topic(known, _for_sheet(action, asked, self.base.states))
             case Verb.DESK:
                 return self._interpreter.choice(asked) if first == CHOOSE else self._interpreter.card(self._spoken(first, asked))
+            case Verb.CARD if known:
+                return self._navigators.card(known, asked, also, sign=self._sign)
+            case Verb.BOTH if known:
+                return self._navigators.both(known, asked, also)
+            case Verb.NAVIGATORS:
+                return self._navigators.page(asked, self._sign)
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
             case Verb.STATE if second in NEEDS:
@@ -227,7 +309,7 @@ class Engine:
                 return self._pages.letter(asked)
             case Verb.FORGET:
                 return self._pages.forgotten(asked)
-            case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.DANGER:
+            case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.CARD | Verb.BOTH | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)
 

@@ -93,8 +93,9 @@ class Pages:
             t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
             t("In an emergency call 911."),
         )
+        for_others = (Button(t("For navigators"), Action(Verb.NAVIGATORS)),)
         about = (Button(t("Who is behind this"), Action(Verb.ABOUT)), Button(t("Privacy"), Action(Verb.PRIVACY)))
-        return page(asked, lines, (about, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
+        return page(asked, lines, (for_others, about, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
 
     def forgotten(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -150,6 +151,7 @@ class Pages:
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
         rows += [(interpreter_button(t),)] if topic == INTERPRETER else []
         rows += [sheet_buttons(topic, asked, t)] if files else []
+        rows.append((share_button(topic, asked, t), both_button(topic, asked, t)))
         rows += channel_button(self._channels, asked.language, t)
         rows.append((Button(t("Find help"), step_to(Verb.HELP, topic, asked.state)), Button(t("Another language"), Action(Verb.LANGUAGES, (topic,)))))
         rows.append((Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))))
@@ -178,6 +180,16 @@ def sheet_buttons(topic: str, asked: Asked, t: Translate) -> tuple[Button, ...]:
         Button(t("Sheet to print (PDF)"), Action(Verb.SHEET, (topic, "pdf", *here))),
         Button(t("Picture for the phone"), Action(Verb.SHEET, (topic, "png", *here))),
     )
+
+
+def share_button(topic: str, asked: Asked, t: Translate) -> Button:
+    """Opens an answer's card, for the state that the answer is for."""
+    return Button(t("Share this answer"), step_to(Verb.CARD, topic, asked.state))
+
+
+def both_button(topic: str, asked: Asked, t: Translate) -> Button:
+    """Opens the choice of a second language for an answer."""
+    return Button(t("In two languages"), step_to(Verb.BOTH, topic, asked.state))
 
 
 def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,11 @@ PHOTO_BYTES, DOCUMENT_BYTES = 10 << 20, 50 << 20
 PHOTO_SIDES, PHOTO_RATIO = 10_000, 20
 """core.telegram.org/bots/api#sendphoto: width and height together, and how much longer one side may be."""
 
+QUERY_LIMIT, RESULTS_LIMIT, RESULT_ID_BYTES, OFFSET_BYTES = 256, 50, 64, 64
+RESULTS_BUTTON_CHARS = 64
+"""Not documented; what the list of results shows."""
+
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PATIENCE = 30.0
 """Seconds a test waits for a condition before it fails."""
 
@@ -106,6 +112,8 @@ class FakeTelegram:
         self.troubles: list[Trouble] = []
         self.answered: set[str] = set()
         self.queries: set[str] = set()
+        self.inline = True
+        self.inline_answers: dict[str, Json] = {}
         self.too_old: set[int] = set()
         self.profile: dict[tuple[str, str], Any] = {}
         self.polls = 0
@@ -207,6 +215,7 @@ class FakeTelegram:
             "sendPhoto": self._send_photo, "sendDocument": self._send_document,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message, "answerCallbackQuery": self._answer_callback_query,
+            "answerInlineQuery": self._answer_inline_query,
             "sendChatAction": self._send_chat_action,
         }  # fmt: skip
         if method in known:
@@ -216,7 +225,7 @@ class FakeTelegram:
         raise Refused(404, "Not Found")
 
     async def _get_me(self, _: Json) -> Json:
-        return {**bot_user(), "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+        return {**bot_user(), "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": self.inline}
 
     async def _get_updates(self, params: Json) -> list[Json]:
         """Everything unconfirmed from the offset on; a second poll ends the first with 409, as Telegram does."""
@@ -320,6 +329,26 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: wrong parameter action in request")
         return True
 
+    async def _answer_inline_query(self, params: Json) -> bool:
+        """core.telegram.org/bots/api#answerinlinequery: every result is checked as the message it would become."""
+        query = str(params["inline_query_id"])
+        if query not in self.queries:
+            raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        results, button = params["results"], params.get("button")
+        ids = [result["id"] for result in results]
+        if len(ids) > RESULTS_LIMIT:
+            raise Refused(400, "Bad Request: RESULTS_TOO_MUCH")
+        if len(set(ids)) < len(ids) or not all(1 <= len(i.encode()) <= RESULT_ID_BYTES for i in ids):
+            raise Refused(400, "Bad Request: RESULT_ID_INVALID")
+        if len(str(params.get("next_offset", "")).encode()) > OFFSET_BYTES:
+            raise Refused(400, "Bad Request: NEXT_OFFSET_INVALID")
+        for result in results:
+            _refuse_result(result)
+        if button and not (START_PARAMETER.fullmatch(button.get("start_parameter", "")) and 1 <= len(button["text"]) <= RESULTS_BUTTON_CHARS):
+            raise Refused(400, "Bad Request: START_PARAM_INVALID")
+        self.inline_answers[query] = params
+        return True
+
     def _profile(self, method: str, params: Json) -> Any:
         name = method[len("getMy") :]
         place = (name, str(params.get("language_code", "")))
@@ -348,6 +377,15 @@ class FakeTelegram:
         if chat.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         return chat
+
+
+def _refuse_result(result: Json) -> None:
+    """core.telegram.org/bots/api#inlinequeryresultarticle."""
+    if result["type"] != "article" or not result["title"].strip():
+        raise Refused(400, "Bad Request: ARTICLE_TITLE_EMPTY")
+    content = result["input_message_content"]
+    _text({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+    _put_markup({}, result)
 
 
 def bot_user() -> Json:
@@ -440,6 +478,19 @@ class Person:
     async def says(self, text: str | None = None, *, kind: str = "message", **content: Any) -> list[Shown]:
         """Send a message and wait until it is handled; what the bot showed meanwhile."""
         return await self._handled(lambda: self.sends(text, kind=kind, **content))
+
+    async def types(self, query: str, *, chat_type: str = "private") -> Json:
+        """Type behind the bot's name in some chat and wait until that is handled; the bot's answer, empty when it gave none."""
+        assert len(query) <= QUERY_LIMIT
+        name = str(self.fake.next_id())
+        self.fake.queries.add(name)
+        await self.fake.confirmed(self.fake.push(inline_query={"id": name, "from": self.as_json(), "query": query, "offset": "", "chat_type": chat_type}))
+        return self.fake.inline_answers.get(name, {})
+
+    async def forwards(self, text: str, origin: Json | None, **content: Any) -> list[Shown]:
+        """Forward a text that a user wrote; None is somebody who hides their account."""
+        source = {"type": "user", "sender_user": origin} if origin else {"type": "hidden_user", "sender_user_name": "Hidden"}
+        return await self.says(text, forward_origin={**source, "date": DATE}, **content)
 
     async def presses(self, label: str) -> list[Shown]:
         """Press the newest button whose words contain the label, and wait until it is handled."""

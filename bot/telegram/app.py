@@ -15,6 +15,7 @@ from bot import clock
 from bot.factory import build_engine
 from bot.i18n import warm_dates
 from bot.render import handout
+from bot.seal import Seal
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.secret import secret_key
@@ -65,6 +66,7 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     await _greet(connection)
     engine.handle = connection.username
     engine.makes_files = handout.available()
+    engine.seal, engine.inline = Seal(key), bool(connection.supports_inline_queries)
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
     switch = KillSwitch(engine, store, settings.maintainer_names)

@@ -9,6 +9,8 @@ from functools import partial
 
 from bot.engine import Engine
 from bot.i18n import Translate
+from bot.inline import Offer
+from bot.recognise import TYPED, Origin
 from bot.reply import Action, Context, Reply
 from bot.sheet import Sheet
 from bot.telegram.busy import PATIENCE
@@ -37,15 +39,16 @@ class Desk:
     printer: Printer = field(default_factory=Printer)
     patience: float = PATIENCE
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
+    _for_inline: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "inline"))
 
     @property
     def engine(self) -> Engine:
         """The engine of this moment: what is held may change between two replies."""
         return self.switch.engine
 
-    async def answer(self, text: str, context: Context, *, ignore_danger: bool = False) -> Reply:
+    async def answer(self, text: str, context: Context, *, ignore_danger: bool = False, origin: Origin = TYPED) -> Reply:
         """The engine's answer. Danger has a thread of its own, so that it waits behind no plain question."""
-        call = partial(self.engine.answer, text, context=context, today=self.today(), ignore_danger=ignore_danger)
+        call = partial(self.engine.answer, text, context=context, today=self.today(), ignore_danger=ignore_danger, origin=origin)
         pool = self._for_danger if self.urgent(text) else None
         return await asyncio.get_running_loop().run_in_executor(pool, call)
 
@@ -56,6 +59,11 @@ class Desk:
     async def sheet(self, action: Action, context: Context) -> Sheet | None:
         """The sheet a button asks for, if any."""
         return await asyncio.to_thread(self.engine.sheet, action, context=context, today=self.today())
+
+    async def offers(self, text: str, context: Context) -> tuple[Offer, ...]:
+        """The engine's cards for inline mode, one query at a time, so that typing in other chats takes no thread from questions."""
+        call = partial(self.engine.offers, text, context=context, today=self.today())
+        return await asyncio.get_running_loop().run_in_executor(self._for_inline, call)
 
     def strings(self, language: str) -> Translate:
         """The interface's strings."""

@@ -27,6 +27,9 @@ LIMIT = 100
 TRIES = 3
 """How often an update is begun, over all processes: one that kills the process must not come for ever."""
 
+INLINE_TRIES = 1
+"""Telegram forgets an inline query within seconds: one left over from another process is of no use to anybody."""
+
 ALONE_FROM = 2
 """Begun this often without an end, an update is handled alone, so that its neighbours can't be blamed for its crashes."""
 
@@ -155,7 +158,7 @@ class Poller:
     def _seen(self, raw: Raw, known: Mapping[int, Progress]) -> Progress | None:
         """What an earlier process made of an update; None when there is nothing left to do."""
         seen = known.get(raws.update_id(raw), Progress(0, done=False))
-        if not seen.done and seen.tries < TRIES:
+        if not seen.done and seen.tries < (INLINE_TRIES if raws.kind(raw) == raws.INLINE else TRIES):
             return seen
         if not seen.done:
             log.error("An update (%s) is given up: it was begun %d times and never ended.", raws.kind(raw), seen.tries)
@@ -164,9 +167,9 @@ class Poller:
         return None
 
     def _danger_first(self, items: Sequence[_Item]) -> list[_Item]:
-        """The items with those chats first that speak of danger; order within a chat stays."""
+        """The items with those chats first that speak of danger, and inline queries last; order within a chat stays."""
         urgent = {_chat(item) for item in items if self._work.urgent(raws.text(item.raw))}
-        return sorted(items, key=lambda item: (_chat(item) not in urgent, raws.update_id(item.raw)))
+        return sorted(items, key=lambda item: (_chat(item) not in urgent, raws.kind(item.raw) == raws.INLINE, raws.update_id(item.raw)))
 
     def _enqueue(self, item: _Item) -> None:
         chat = _chat(item)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import httpx
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, InlineQueryResultArticle, InlineQueryResultsButton, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
@@ -36,6 +36,9 @@ TOO_FAST, MAYBE_TWICE, GIVEN_UP = "times told to wait (429)", "messages maybe sh
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """The connection failed before anything was said over it."""
+
+INLINE_CACHE_SECONDS = 10
+"""Telegram's own 300 would show yesterday's card after a change, and a language that is chosen no more."""
 
 CLOSED_CHATS = 1_000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -173,6 +176,13 @@ class Sender:
             await self._tried(chat_id, lambda: self.bot.answer_callback_query(callback_id, say), tries=1)
         except (BadRequest, Unreachable) as error:
             log.debug("A button press was not acknowledged: %s.", error.__class__.__name__)
+
+    async def answer_inline(self, query_id: str, results: Sequence[InlineQueryResultArticle], *, button: InlineQueryResultsButton) -> None:
+        """Show results for what somebody types. Once: a moment later they have typed on, and Telegram takes no answer to an old query."""
+        try:
+            await self.bot.answer_inline_query(query_id, results, cache_time=INLINE_CACHE_SECONDS, is_personal=True, button=button)
+        except TelegramError as error:
+            log.debug("An inline query was not answered: %s.", error.__class__.__name__)
 
     async def typing(self, chat_id: int) -> None:
         """Show 'typing…' for five seconds or until a message comes. Tried once: it must cost nothing."""

@@ -204,3 +204,29 @@ async def test_a_stop_ends_what_is_under_way_and_confirms_it() -> None:
     assert script.handled == [1]
     assert script.offsets[-1] == 2
     assert [raw["update_id"] for raw in script.waiting] == [2]
+
+
+def typed(update_id: int) -> Raw:
+    return {"update_id": update_id, "inline_query": {"id": "1", "from": {"id": 10}, "query": "help"}}
+
+
+async def test_inline_queries_come_after_peoples_questions() -> None:
+    """However urgent they sound: they are typed for somebody else."""
+    script = Script([typed(1), said(2, 10), typed(3), said(4, 20, "help")])
+    async with script.polling():
+        await script.until(lambda: len(script.handled) == 4)
+    assert script.handled == [4, 2, 1, 3]
+
+
+async def test_an_inline_query_that_hangs_holds_up_no_question() -> None:
+    script = Script([typed(1), said(2, 10)], gates={1: asyncio.Event()})
+    async with script.polling(Timing(long_poll=0, repoll=0.01)):
+        await script.until(lambda: script.handled == [2])
+        script.gates[1].set()
+
+
+async def test_an_inline_query_left_by_another_process_is_not_begun_again() -> None:
+    script = Script([typed(1), said(2, 10)], known={1: Progress(1, done=False), 2: Progress(1, done=False)})
+    async with script.polling():
+        await script.until(lambda: script.offsets[-1] == 3)
+    assert script.handled == [2]

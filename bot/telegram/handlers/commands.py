@@ -24,6 +24,8 @@ COMMANDS = {
     "forget": Action(Verb.FORGET),
 }
 
+NAVIGATORS = "navigators"
+
 _COMMAND = re.compile(r"/([A-Za-z_]+)(?:@\w+)?(?:\s+(.*))?\s*", re.DOTALL)
 
 
@@ -59,10 +61,14 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
 
 
 def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
-    """The topic a link opens, in which language and for which state; the guide; the start page when it names no topic of ours."""
+    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours.
+
+    'check' opens the guide. 'navigators' opens the page for those who help others: inline mode's own button leads there.
+    """
+    pages = {GUIDE: Action(Verb.GUIDE), NAVIGATORS: Action(Verb.NAVIGATORS)}
+    if payload in pages:
+        return pages[payload], Preference()
     base = desk.engine.base
-    if payload == GUIDE:
-        return Action(Verb.GUIDE), Preference()
     target = read_payload(payload, topics=base.topics, languages=desk.languages, states=base.states)
     if target is None:
         return Action(Verb.START), Preference()

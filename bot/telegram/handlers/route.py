@@ -8,7 +8,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.reply import Verb
 from bot.telegram.busy import typing
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import commands, groups, holds, limits, media, presses, questions
+from bot.telegram.handlers import commands, groups, holds, inline, limits, media, presses, questions
 from bot.telegram.payload import decode
 from bot.telegram.raw import Raw
 from bot.telegram.send import Unreachable, nothing_shown_yet
@@ -43,6 +43,8 @@ def _waits_where(update: Update) -> int | None:
 async def _route(desk: Desk, update: Update) -> None:
     if update.callback_query:
         await presses.press(desk, update.callback_query)
+    elif update.inline_query:
+        await inline.offer(desk, update.inline_query)
     elif update.my_chat_member and update.my_chat_member.new_chat_member.status in _GONE:
         await desk.people.forget(update.my_chat_member.chat.id)  # who blocks the bot has left: nothing is kept of them
     elif update.message:
