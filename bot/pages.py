@@ -145,17 +145,19 @@ class Pages:
         return self._help_pages.page(about, state, asked)
 
     def more(self, topic: str, asked: Asked, *, files: bool = False) -> Reply:
-        """What did not fit under the answer: related questions, help, another language, all topics. A surface may show the buttons alone."""
+        """What did not fit under the answer: languages, ways to pass it on, help, related questions. A surface may show the buttons alone."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
-        rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
-        rows += [(interpreter_button(t),)] if topic == INTERPRETER else []
-        rows += [sheet_buttons(topic, asked, t)] if files else []
-        rows.append((share_button(topic, asked, t), both_button(topic, asked, t)))
-        rows += channel_button(self._channels, asked.language, t)
-        rows.append((Button(t("Find help"), step_to(Verb.HELP, topic, asked.state)), Button(t("Another language"), Action(Verb.LANGUAGES, (topic,)))))
-        rows.append((Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))))
-        return page(asked, (t("**Related questions**"),), tuple(rows))
+        rows: Rows = (
+            (Button(t("Another language"), Action(Verb.LANGUAGES, (topic,))), both_button(topic, asked, t)),
+            (share_button(topic, asked, t), Button(t("Find help"), step_to(Verb.HELP, topic, asked.state))),
+            *((sheet_buttons(topic, asked, t),) if files else ()),
+            *(((interpreter_button(t),),) if topic == INTERPRETER else ()),
+            *channel_button(self._channels, asked.language, t),
+            *((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related),
+            (Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))),
+        )
+        return page(asked, (t("**Related questions**"),), rows)
 
     def _back(self, t: Translate) -> Button:
         return Button(t("‹ Start"), Action(Verb.START))

@@ -33,8 +33,7 @@ class Guide:
         if not self._shown:
             return self._unsigned(asked)
         known = progress(args, self._base.states)
-        reply = self._page(known, asked, Verb.GUIDE_SHEET if sheet else Verb.GUIDE)
-        return replace(reply, buttons=(*reply.buttons, *self._sheet(known, asked))) if files else reply
+        return self._page(known, asked, self._sheet(known, asked) if files else (), Verb.GUIDE_SHEET if sheet else Verb.GUIDE)
 
     def results(self, args: Sequence[str]) -> tuple[Results, Situation, bool] | None:
         """What a sheet is made from: the results, whose, and whether of what is open to everyone; None before the person is known."""
@@ -44,15 +43,15 @@ class Guide:
         everyone = len(known.args) == 3
         return self._results, known.situation("not-said" if everyone else known.args[-1]), everyone
 
-    def _sheet(self, known: Progress, asked: Asked) -> Rows:
+    def _sheet(self, known: Progress, asked: Asked) -> tuple[Button, ...]:
         """The button for a sheet of what is open to everyone, or for one of the result, which asks again."""
         if len(known.args) < 3 or known.args[-1] == ASK:
             return ()
         again = (ASK,) if len(known.args) > 3 else ()
         label = self._interface.strings(asked.language)("Sheet to print (PDF)")
-        return ((Button(label, Action(Verb.GUIDE_SHEET, (*known.args[:3], *again))),),)
+        return (Button(label, Action(Verb.GUIDE_SHEET, (*known.args[:3], *again))),)
 
-    def _page(self, known: Progress, asked: Asked, verb: Verb) -> Reply:
+    def _page(self, known: Progress, asked: Asked, sheet: tuple[Button, ...], verb: Verb) -> Reply:
         match known.args:
             case ():
                 return self._states(asked)
@@ -61,10 +60,10 @@ class Guide:
             case (_, _):
                 return self._people(known, asked)
             case (_, _, _):
-                return self._everyone(known, asked)
+                return self._everyone(known, asked, sheet)
             case (_, _, _, "ask"):
                 return self._statuses(known, asked, verb)
-        return self._result(known, asked)
+        return self._result(known, asked, sheet)
 
     def _states(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -89,11 +88,11 @@ class Guide:
         t = self._interface.strings(asked.language)
         return page(asked, (t("**Who is it for?**"),), (*_choices(words.people(t).items(), known.args), _back(known.args, t)))
 
-    def _everyone(self, known: Progress, asked: Asked) -> Reply:
+    def _everyone(self, known: Progress, asked: Asked, sheet: tuple[Button, ...]) -> Reply:
         t = self._interface.strings(asked.language)
         reply = self._results.everyone(known.situation("not-said"), asked)
         more = Button(t("More, by immigration status"), _to(*known.args, ASK))
-        return replace(reply, buttons=((more,), (self._help(known, t), *_back(known.args, t))))
+        return replace(reply, buttons=((more,), *((button,) for button in sheet), (self._help(known, t), *_back(known.args, t))))
 
     def _statuses(self, known: Progress, asked: Asked, verb: Verb) -> Reply:
         t = self._interface.strings(asked.language)
@@ -103,14 +102,14 @@ class Guide:
         )
         return page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1], verb), _back(known.args, t)))
 
-    def _result(self, known: Progress, asked: Asked) -> Reply:
-        """The result, under buttons that know nothing of the status; `back` asks for it again."""
+    def _result(self, known: Progress, asked: Asked, sheet: tuple[Button, ...]) -> Reply:
+        """The result, under buttons that know nothing of the status; `back` asks for it again. With 🗑 they are four."""
         t = self._interface.strings(asked.language)
         reply = self._results.result(known.situation(known.args[-1]), asked)
         safe = Button(self._composer.title(SAFE_TO_APPLY, asked), Action(Verb.TOPIC, (SAFE_TO_APPLY,)))
-        first = ((safe,),) if SAFE_TO_APPLY in self._base.topics else ()
+        first = sheet or ((safe,) if SAFE_TO_APPLY in self._base.topics else ())
         again = Button(t("‹ Back"), _to(*known.args[:-1], ASK))
-        return replace(reply, buttons=(*first, (self._help(known, t), again)))
+        return replace(reply, buttons=(first, (self._help(known, t), again)))
 
     def _help(self, known: Progress, t: Translate) -> Button:
         """Leads to helpers in the guide's state. For a topic, so that Telegram shows them in a message of their own and the result stays."""
