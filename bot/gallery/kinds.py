@@ -1,0 +1,184 @@
+"""The kinds of screens, one line each: how a person gets there from an empty chat, or on which stage it can be seen.
+
+To add a kind, add its line. A screen that is not there today says why in its place.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from html import escape
+from typing import TypeAlias
+
+from bot.compose import Asked
+from bot.engine import Engine
+from bot.gallery.person import NothingToShow, Person
+from bot.gallery.phone import Bubble
+from bot.gallery.stage import HANDLE
+from bot.gallery.typist import Typist
+from bot.knowledge.answer_file import DANGER_KINDS
+from bot.knowledge.validity import Freshness
+from bot.links import Target, payload
+from bot.reply import Action, Context, Decision, Part, Verb, step_to
+from bot.telegram import profile
+
+Move: TypeAlias = Callable[[Person], Awaitable[None]]
+
+TOPIC, EVERYWHERE, ON_CHILDREN, STATE = "data-medicaid-ice", "care-interpreter", "elig-undocumented-child", "CA"
+SOMALI = "Ma heli karaa Medicaid?"
+GRAVE, MILD = "A000 000 000", "maria@example.org"
+"""Shaped like an A-number and an email address; nobody has either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of screen. `freshness` is the state in which its answer stands; `reviewed` is where texts must be signed; `fails` where we err."""
+
+    id: str
+    title: str
+    moves: tuple[Move, ...] = ()
+    freshness: Freshness | None = None
+    reviewed: bool = False
+    fails: bool = False
+    group: bool = False
+
+
+def says(text: str) -> Move:
+    """Type this."""
+    return lambda person: person.says(text)
+
+
+def types(find: Callable[[Typist], str | None], *, also: str = "") -> Move:
+    """Type what certainly gets the reply in question, in the person's language, and something more behind it."""
+
+    async def move(person: Person) -> None:
+        text = find(person.typist)
+        if text is None:
+            raise NothingToShow("None of the example questions in this language gets this reply.")
+        await person.says(f"{text} {also}".strip())
+
+    return move
+
+
+def sends(**content: object) -> Move:
+    """Send something that is no text."""
+    return lambda person: person.says("", shown="(" + ", ".join(content) + ")", **content)
+
+
+def press(verb: Verb, *args: str) -> Move:
+    """Press the newest button that does this."""
+    return lambda person: person.presses(verb, *args)
+
+
+def opens(topic: str, state: str | None = None) -> Move:
+    """Open an answer by its link, as from a poster: it is in the person's language and for the state."""
+
+    async def move(person: Person) -> None:
+        await person.says(f"/start {payload(Target(topic, person.language, state))}", shown="/start")
+        if person.desk.replies[-1].topic != topic:
+            raise NothingToShow(f"There is no topic {topic} any more.")
+
+    return move
+
+
+async def opens_warned(person: Person) -> None:
+    """Open an answer in the first state that a reporting law warns of on the day."""
+    await opens(ON_CHILDREN, _warned_state(person.stage.engine, Asked(person.language, None, person.stage.today)))(person)
+
+
+def _warned_state(engine: Engine, asked: Asked) -> str:
+    context = Context(language=asked.language)
+    for state in engine.base.states:
+        reply = engine.act(step_to(Verb.TOPIC, ON_CHILDREN, state), context=context, today=asked.today)
+        if reply.blocks[0].part is Part.WARNING:
+            return state
+    raise NothingToShow("On this day no state is known to have a reporting law.")
+
+
+async def opens_found(person: Person) -> None:
+    """Open the answer that the stage was set up for."""
+    await opens(str(person.stage.topic))(person)
+
+
+async def looks_at_profile(person: Person) -> None:
+    """See what Telegram shows before the first message, and as the menu."""
+    t = person.desk.strings(person.language)
+    menu = "\n".join(f"/{command.command}\n{command.description}" for command in profile.commands(t))
+    for text in (profile.short_description(t), profile.description(t), menu):
+        person.bubbles.append(Bubble(person.phone.next_id(), escape(text), ours=True))
+
+
+GUIDE = (says("/check"), *(press(Verb.GUIDE, *args) for args in ((STATE,), (STATE, "other"), (STATE, "other", "pregnant"))))
+STATUS = press(Verb.GUIDE, STATE, "other", "pregnant", "ask")
+RESULT = press(Verb.GUIDE, STATE, "other", "pregnant", "tps")
+
+
+def _dangers(kind: str) -> tuple[Kind, ...]:
+    """The first text of a danger, and what stands behind its first button."""
+    told = types(lambda typist: typist.in_danger(kind))
+    return Kind(f"danger-{kind}", f"Danger: {kind}", (told,)), Kind(f"danger-{kind}-next", f"Danger: {kind}, its first button", (told, press(Verb.DANGER)))
+
+
+SECTIONS: dict[str, tuple[Kind, ...]] = {
+    "Beginning": (
+        Kind("profile", "Before the first message, and the menu", (looks_at_profile,)),
+        Kind("start", "Start", (says("/start"),)),
+        Kind("topics", "All topics", (says("/topics"),)),
+        Kind("area", "The topics of an area", (says("/topics"), press(Verb.AREA, "data"))),
+        Kind("states", "The states", (says("/state"),)),
+        Kind("languages", "The languages", (says("/language"),)),
+        Kind("how", "How this works", (says("/help"),)),
+        Kind("privacy", "Privacy", (says("/privacy"),)),
+        Kind("about", "About", (says("/about"),)),
+        Kind("forget", "Forgotten", (says("/forget"),)),
+    ),
+    "Answers": (
+        Kind("answer-anywhere", "An answer that depends on no state", (opens(EVERYWHERE),)),
+        Kind("answer", "An answer without a state", (types(lambda typist: typist.asking(TOPIC)),)),
+        Kind("answer-state", "The same in a state", (opens(TOPIC, STATE),)),
+        Kind("answer-warned", "An answer under a reporting law", (opens_warned,)),
+        Kind("more", "The same, More pressed", (opens_warned, press(Verb.MORE))),
+        Kind("answer-states", "My state, pressed under an answer", (opens(TOPIC), press(Verb.STATES))),
+        Kind("answer-languages", "Another language, pressed under an answer", (opens(TOPIC), press(Verb.MORE), press(Verb.LANGUAGES))),
+        Kind("follow-up", "A follow-up", (opens(TOPIC), types(lambda typist: typist.following(TOPIC)))),
+    ),
+    "Other replies to what somebody typed": (
+        Kind("choose", "Which is closest?", (types(lambda typist: typist.decided(Decision.CHOOSE)),)),
+        Kind("abstain", "Don't know", (types(lambda typist: typist.decided(Decision.ABSTAIN)),)),
+        Kind("refuse", "Refusal", (types(lambda typist: typist.decided(Decision.REFUSE)),)),
+        Kind("smalltalk", "Small talk", (types(lambda typist: typist.decided(Decision.SMALLTALK)),)),
+        Kind("apology", "A language we can't answer in", (says(SOMALI),)),
+        Kind("personal-grave", "A personal number: the message is deleted", (types(lambda typist: typist.asking(TOPIC), also=GRAVE),)),
+        Kind("personal-mild", "Contact details: deleting is offered", (types(lambda typist: typist.asking(TOPIC), also=MILD),)),
+        Kind("photo", "A photo", (sends(photo=[{"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}]),)),
+        Kind("voice", "A voice message", (sends(voice={"file_id": "1", "file_unique_id": "1", "duration": 4}),)),
+        Kind("group", "In a group", (says(f"@{HANDLE}"),), group=True),
+        Kind("error", "An error of ours", (types(lambda typist: typist.asking(TOPIC)),), fails=True),
+    ),
+    "Danger": (
+        *(screen for kind in DANGER_KINDS for screen in _dangers(kind)),
+        Kind("not-danger", "This is not an emergency, pressed", (types(lambda typist: typist.in_danger("medical")), press(Verb.NOT_DANGER))),
+    ),
+    "Find help": (
+        Kind("help", "The choice of a need", (says("/start"), press(Verb.HELP))),
+        Kind("help-need", "Helpers, without a state", (says("/start"), press(Verb.HELP), press(Verb.HELP, "enrollment"))),
+        Kind("help-state", "Helpers in a state", (opens(TOPIC, STATE), press(Verb.HELP))),
+        Kind("help-violence", "Helpers against violence", (says("/start"), press(Verb.HELP), press(Verb.HELP, "violence"))),
+    ),
+    "The family guide": (
+        Kind("guide-state", "Which state", GUIDE[:1]),
+        Kind("guide-origin", "From where", GUIDE[:2]),
+        Kind("guide-person", "For whom", GUIDE[:3]),
+        Kind("guide-everyone", "What is open to everyone", GUIDE),
+        Kind("guide-status", "Which status", (*GUIDE, STATUS)),
+        Kind("guide-result", "A result", (*GUIDE, STATUS, RESULT)),
+    ),
+    "Answers that are not as usual": (
+        Kind("aging", "Its sources get old", (opens_found,), Freshness.AGING),
+        Kind("unconfirmed", "Its sources are old", (opens_found,), Freshness.UNCONFIRMED),
+        Kind("withdrawn", "Withdrawn: a fact beneath it changed", (opens_found,), Freshness.WITHDRAWN),
+        Kind("held", "Held by a maintainer", (opens_found,), Freshness.HELD),
+        Kind("outdated", "Its translation is out of date", (opens_found,), Freshness.OUTDATED_TRANSLATION),
+        Kind("unsigned", "Unsigned, where review is required", (opens_found,), Freshness.UNSIGNED),
+        Kind("guide-unsigned", "The guide unsigned, where review is required", GUIDE[:1], reviewed=True),
+        Kind("danger-reviewed", "Danger, where review is required", (types(lambda typist: typist.in_danger("medical")),), reviewed=True),
+    ),
+}
