@@ -6,7 +6,7 @@ To add a kind, add its line. A screen that is not there today says why in its pl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from html import escape
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from bot.compose import Asked
 from bot.engine import Engine
@@ -17,7 +17,8 @@ from bot.gallery.typist import Typist
 from bot.knowledge.answer_file import DANGER_KINDS
 from bot.knowledge.validity import Freshness
 from bot.links import Target, payload
-from bot.reply import Action, Context, Decision, Part, Verb, step_to
+from bot.render.direction import isolate
+from bot.reply import Context, Decision, Part, Verb, step_to
 from bot.telegram import profile
 
 Move: TypeAlias = Callable[[Person], Awaitable[None]]
@@ -58,7 +59,7 @@ def types(find: Callable[[Typist], str | None], *, also: str = "") -> Move:
     return move
 
 
-def sends(**content: object) -> Move:
+def sends(**content: Any) -> Move:
     """Send something that is no text."""
     return lambda person: person.says("", shown="(" + ", ".join(content) + ")", **content)
 
@@ -101,7 +102,7 @@ async def opens_found(person: Person) -> None:
 async def looks_at_profile(person: Person) -> None:
     """See what Telegram shows before the first message, and as the menu."""
     t = person.desk.strings(person.language)
-    menu = "\n".join(f"/{command.command}\n{command.description}" for command in profile.commands(t))
+    menu = "\n".join(isolate(f"{command.description} · /{command.command}", person.language) for command in profile.commands(t))
     for text in (profile.short_description(t), profile.description(t), menu):
         person.bubbles.append(Bubble(person.phone.next_id(), escape(text), ours=True))
 

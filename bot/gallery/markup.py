@@ -31,6 +31,7 @@ class _Lines(HTMLParser):
         self._out: list[str] = []
         self._line: list[str] = []
         self._open: list[tuple[str, str]] = []
+        self._absorbs = False
 
     def html(self) -> str:
         """What was made, with the last line."""
@@ -53,11 +54,14 @@ class _Lines(HTMLParser):
         if tag == "blockquote":
             self._end_line(keep_empty=False)
             self._out.append(text)
+            self._absorbs = True
         else:
             self._line.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        first, *others = data.split("\n")
+        """Text. A line end right behind a quote is the quote's own, as phones show it."""
+        first, *others = data.removeprefix("\n" if self._absorbs else "").split("\n")
+        self._absorbs = False
         self._line.append(escape(first))
         for line in others:
             self._end_line()

@@ -50,7 +50,7 @@ class Person:
         """What stands in the chat."""
         return self.phone.chats.setdefault(self.chat_id, [])
 
-    async def says(self, text: str, *, shown: str | None = None, **content: Json) -> None:
+    async def says(self, text: str, *, shown: str | None = None, **content: Any) -> None:
         """Send a message; `shown` is how the phone shows it where that is not the text. `content` is a photo, a voice message …"""
         bubble = Bubble(self.phone.next_id(), shown or text, ours=False)
         self.bubbles.append(bubble)

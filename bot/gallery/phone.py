@@ -56,7 +56,7 @@ class Phone(BaseRequest):
         self._last_id += 1
         return self._last_id
 
-    async def do_request(self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any) -> tuple[int, bytes]:  # type: ignore[override]
+    async def do_request(self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any) -> tuple[int, bytes]:  # noqa: ARG002 - all are POST
         """Do what one call of the Bot API asks for. Calls that show nothing are taken and forgotten."""
         params: Json = dict(request_data.parameters) if request_data else {}
         result: Any = True
