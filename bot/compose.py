@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.directory import LAWYER_NEEDS, Found, confirmed_phone, find_helpers, own_site
-from bot.i18n import Interface, Translate, say_day
+from bot.i18n import Interface, Translate, say_day, with_commas, with_semicolons
 from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, Topic, Version
 from bot.knowledge.states import in_group
 from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts
@@ -149,7 +149,7 @@ class Composer:
     def _names(self, topic: Topic, asked: Asked) -> list[Block]:
         """What Medicaid, CHIP and the Marketplace are called where the person lives."""
         state = self._base.states.get(asked.state or "")
-        line = say_names(state, topic.file.names, self._interface.strings(asked.language)) if state else ""
+        line = say_names(state, topic.file.names, asked.language, self._interface.strings(asked.language)) if state else ""
         return [Block(Part.TEXT, line)] if line else []
 
     def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
@@ -194,7 +194,10 @@ class Composer:
         return [Block(Part.SOURCES, f"{head}: {self._links([s for s in sources if s in chosen], asked)}")]
 
     def _links(self, sources: Iterable[Source], asked: Asked) -> str:
-        return "; ".join(f"[{plain_words(s.publisher)}]({s.url}){f', {say_day(s.date, asked.language)}' if s.date else ''}" for s in sources)
+        return with_semicolons((self._link(source, asked.language) for source in sources), asked.language)
+
+    def _link(self, source: Source, language: str) -> str:
+        return with_commas((f"[{plain_words(source.publisher)}]({source.url})", say_day(source.date, language) if source.date else ""), language)
 
     def cited(self, facts: Iterable[str], asked: Asked) -> tuple[tuple[Source, ...], list[Block]]:
         """The sources beneath facts on the day, and what is said of them: how old they are, and the newest and oldest by name."""

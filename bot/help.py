@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.compose import Asked, helper_line
 from bot.directory import LAWYER_NEEDS, Found, find_helpers
-from bot.i18n import Interface, Translate, language_names
+from bot.i18n import Interface, Translate, language_names, with_commas
 from bot.knowledge.models import Helper, KnowledgeBase
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
 
@@ -116,4 +116,4 @@ def say_tongues(helper: Helper, language: str, t: Translate) -> str:
     spoken = [names[code] for code in helper.languages if code in names][:TONGUES_LISTED]
     if any(told.startswith("interpreters") for told in helper.languages):
         spoken.append(t("interpreters"))
-    return ", ".join(spoken)
+    return with_commas(spoken, language)

@@ -42,6 +42,8 @@ _MONTHS = {
         "جولای (ژوئیه)", "آگست (اوت)", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
     ),
 }  # fmt: skip
+_COMMAS = {"ar": "، ", "fa": "، ", "zh-Hans": "，", "zh-Hant": "，"}
+_SEMICOLONS = {"ar": "؛ ", "fa": "؛ ", "zh-Hans": "；", "zh-Hant": "；"}
 _PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _HAITIAN_LANGUAGES = {
     "en": "angle", "es": "panyòl", "zh": "chinwa", "vi": "vyetnamyen", "ko": "koreyen", "tl": "tagalòg", "ar": "arab", "fa": "pèsan", "ru": "ris",
@@ -120,6 +122,16 @@ def say_list(items: Sequence[str], language: str) -> str:
     if language == HAITIAN:
         return " ak ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
     return format_list(list(items), locale=cldr(language))
+
+
+def with_commas(items: Iterable[str], language: str) -> str:
+    """What is not empty, in a row, with the script's own commas."""
+    return _COMMAS.get(language, ", ").join(filter(None, items))
+
+
+def with_semicolons(items: Iterable[str], language: str) -> str:
+    """What is not empty, in a row, with the script's own semicolons."""
+    return _SEMICOLONS.get(language, "; ").join(filter(None, items))
 
 
 def language_name(code: str) -> str:

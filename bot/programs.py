@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.i18n import Translate, say_day, say_list
+from bot.i18n import Translate, say_day, say_list, with_commas, with_semicolons
 from bot.knowledge.models import Ages, Change, Source, State, StateProgram, Term, TopicFile
 from bot.knowledge.programs import Standing, shown_source, status_on, told_as_of
 
@@ -26,12 +26,12 @@ class Said:
     sources: tuple[Source, ...]
 
 
-def say_names(state: State, names: tuple[str, ...], t: Translate) -> str:
+def say_names(state: State, names: tuple[str, ...], language: str, t: Translate) -> str:
     """'Names in California: Medicaid is **Medi-Cal**; …', with the program's own site; empty where the state has no names of its own."""
     told = list(_names(state, names))
     if not told:
         return ""
-    return t("Names in {state}: {names}.").format(state=state.name, names="; ".join(told))
+    return t("Names in {state}: {names}.").format(state=state.name, names=with_semicolons(told, language))
 
 
 def _names(state: State, names: tuple[str, ...]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _missing(state: State, topic: TopicFile, shown: list[StateProgram], language
 
 def _line(program: StateProgram, language: str, t: Translate, *, today: date) -> str:
     stands = status_on(program, today)
-    who = ", ".join(filter(None, (_who(program, t), say_ages(program.ages, t), say_months(program, t))))
+    who = with_commas((_who(program, t), say_ages(program.ages, t), say_months(program, t)), language)
     terms = [_terms(t)[term] for term in _holding(program, stands)]
     changes = [_change(c, program, language, t, today=today) for c in program.changes if stands.word != "ended"]
     head = f"**{program.program}** · {who}: {_status(stands, language, t)}"
@@ -217,7 +217,7 @@ def say_source(program: StateProgram, language: str, t: Translate, *, today: dat
     told, source = told_as_of(program, today), shown_source(program, today)
     dated = t("as of {day}").format(day=say_day(told, language)) if told else t("our source has no date")
     link = f"[{plain_words(source.publisher)}]({source.url})" if source else ""
-    return f"({'; '.join(filter(None, (dated, link)))})"
+    return f"({with_semicolons((dated, link), language)})"
 
 
 def plain_words(text: str) -> str:

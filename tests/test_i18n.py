@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.i18n import Interface, language_name, language_names, load_interface, say_day, say_list
+from bot.i18n import Interface, language_name, language_names, load_interface, say_day, say_list, with_commas, with_semicolons
 from bot.knowledge.languages import LANGUAGES
 
 DAYS = {
@@ -99,3 +99,10 @@ def test_a_count_takes_the_form_of_the_language(tmp_path: Path, count: int, said
 def test_english_needs_no_catalog() -> None:
     t = Interface({"es": NullTranslations()}).strings("xx")
     assert (t("Privacy"), t.plural("{n} month", "{n} months", 1), t.plural("{n} month", "{n} months", 12)) == ("Privacy", "{n} month", "{n} months")
+
+
+def test_a_row_has_the_commas_of_its_script() -> None:
+    assert with_commas(("a", "", "b"), "es") == "a, b"
+    assert with_commas(("成人", "19岁以上"), "zh-Hans") == "成人，19岁以上"
+    assert with_commas(("بالغون", "شباب"), "ar") == "بالغون، شباب"
+    assert with_semicolons(("甲", "乙"), "zh-Hant") == "甲；乙"

@@ -88,8 +88,8 @@ def test_every_line_has_its_date_and_nearly_every_one_its_source(base: Knowledge
     ],
 )
 def test_programs_go_by_the_states_own_names(base: KnowledgeBase, interface: Interface, state: str, line: str) -> None:
-    assert line in say_names(base.states[state], EVERYBODY.names, interface.strings("en"))
+    assert line in say_names(base.states[state], EVERYBODY.names, "en", interface.strings("en"))
 
 
 def test_a_state_without_names_of_its_own_gets_no_line(base: KnowledgeBase, interface: Interface) -> None:
-    assert say_names(base.states["OH"], EVERYBODY.names, interface.strings("en")) == ""
+    assert say_names(base.states["OH"], EVERYBODY.names, "en", interface.strings("en")) == ""

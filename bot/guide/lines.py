@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.eligibility.evaluate import Finding
 from bot.guide import words
-from bot.i18n import Translate, say_day
+from bot.i18n import Translate, say_day, with_commas, with_semicolons
 from bot.knowledge.models import State, StateProgram
 from bot.programs import say_ages, say_change, say_come, say_months, say_narrower, say_source, say_terms
 
@@ -42,7 +42,7 @@ class Lines:
         lasting = t("after the birth, {months}").format(months=say_months(program, t)) if program.months else ""
         after = lasting or (t("after the birth") if program.group == "postpartum" else "")
         who = "" if program.who == NAMES_A_STATUS else say_narrower(program, t)
-        return ", ".join(filter(None, (program.program, who, say_ages(program.ages, t), after)))
+        return with_commas((program.program, who, say_ages(program.ages, t), after), self._language)
 
     def open(self, findings: Sequence[Finding]) -> list[str]:
         """Programs that are open to everyone, each with what it is."""
@@ -76,7 +76,7 @@ class Lines:
     def _said(self, findings: Sequence[Finding], pattern: str) -> str:
         """Names, what they turn on, and what to ask about: all findings have the same of the last two."""
         first = findings[0]
-        looked = "; ".join(self._turns[turn] for turn in first.turns)
+        looked = with_semicolons((self._turns[turn] for turn in first.turns), self._language)
         said = " ".join(filter(None, (pattern.format(what=looked) if looked else "", self._asks.get(first.ask or "", ""))))
         names = " · ".join(self.name(finding) for finding in findings)
         return f"{names}. {said}" if said else names
