@@ -12,7 +12,7 @@ from bot.compose import Asked
 from bot.engine import Engine
 from bot.gallery.person import NothingToShow, Person
 from bot.gallery.phone import Bubble
-from bot.gallery.stage import HANDLE
+from bot.gallery.stage import HANDLE, TOPIC
 from bot.gallery.typist import Typist
 from bot.knowledge.answer_file import DANGER_KINDS
 from bot.knowledge.validity import Freshness
@@ -23,8 +23,10 @@ from bot.telegram import profile
 
 Move: TypeAlias = Callable[[Person], Awaitable[None]]
 
-TOPIC, EVERYWHERE, ON_CHILDREN, STATE = "data-medicaid-ice", "care-interpreter", "elig-undocumented-child", "CA"
-SOMALI = "Ma heli karaa Medicaid?"
+EVERYWHERE, ON_CHILDREN, STATE = "care-interpreter", "elig-undocumented-child", "CA"
+SOMALI = "Waxaan u baahanahay turjubaan"
+"""'I need an interpreter', as on the cards that people show at a counter."""
+
 GRAVE, MILD = "A000 000 000", "maria@example.org"
 """Shaped like an A-number and an email address; nobody has either."""
 
@@ -139,7 +141,7 @@ SECTIONS: dict[str, tuple[Kind, ...]] = {
         Kind("more", "The same, More pressed", (opens_warned, press(Verb.MORE))),
         Kind("answer-states", "My state, pressed under an answer", (opens(TOPIC), press(Verb.STATES))),
         Kind("answer-languages", "Another language, pressed under an answer", (opens(TOPIC), press(Verb.MORE), press(Verb.LANGUAGES))),
-        Kind("follow-up", "A follow-up", (opens(TOPIC), types(lambda typist: typist.following(TOPIC)))),
+        Kind("follow-up", "A follow-up", (types(lambda typist: typist.asking(TOPIC)), types(lambda typist: typist.following(TOPIC)))),
     ),
     "Other replies to what somebody typed": (
         Kind("choose", "Which is closest?", (types(lambda typist: typist.decided(Decision.CHOOSE)),)),
@@ -172,12 +174,14 @@ SECTIONS: dict[str, tuple[Kind, ...]] = {
         Kind("guide-status", "Which status", (*GUIDE, STATUS)),
         Kind("guide-result", "A result", (*GUIDE, STATUS, RESULT)),
     ),
-    "Answers that are not as usual": (
+    "How answers stand": (
+        Kind("current", "Its sources are new", (opens_found,), Freshness.CURRENT),
         Kind("aging", "Its sources get old", (opens_found,), Freshness.AGING),
         Kind("unconfirmed", "Its sources are old", (opens_found,), Freshness.UNCONFIRMED),
         Kind("withdrawn", "Withdrawn: a fact beneath it changed", (opens_found,), Freshness.WITHDRAWN),
         Kind("held", "Held by a maintainer", (opens_found,), Freshness.HELD),
         Kind("outdated", "Its translation is out of date", (opens_found,), Freshness.OUTDATED_TRANSLATION),
+        Kind("outdated-next", "The same, My state pressed", (opens_found, press(Verb.STATES)), Freshness.OUTDATED_TRANSLATION),
         Kind("unsigned", "Unsigned, where review is required", (opens_found,), Freshness.UNSIGNED),
         Kind("guide-unsigned", "The guide unsigned, where review is required", GUIDE[:1], reviewed=True),
         Kind("danger-reviewed", "Danger, where review is required", (types(lambda typist: typist.in_danger("medical")),), reviewed=True),

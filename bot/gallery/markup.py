@@ -42,7 +42,7 @@ class _Lines(HTMLParser):
         if tag == "blockquote":
             self._end_line(keep_empty=False)
             folded = "expandable" in dict(attrs)
-            self._out.append('<details class="quote"><summary>' if folded else '<div class="quote">')
+            self._out.append('<details class="quote" dir="auto"><summary>' if folded else '<div class="quote" dir="auto">')
             self._open.append((tag, "</summary></details>" if folded else "</div>"))
             return
         start = f"<{tag}" + "".join(f' {name}="{escape(value or "")}"' for name, value in attrs) + ">"

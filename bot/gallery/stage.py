@@ -17,6 +17,9 @@ from bot.settings import Settings
 HANDLE = "amparo_bot"
 """The bot's name in the gallery; whoever runs it has another."""
 
+TOPIC = "data-medicaid-ice"
+"""The topic most screens are about; where another is needed, any will do."""
+
 STEP, AHEAD = 15, 800
 """Days looked at for an answer that will be aging, unconfirmed or withdrawn: every so many, so far ahead."""
 
@@ -46,7 +49,7 @@ class Stages:
     def of(self, freshness: Freshness, language: str) -> Stage | None:
         """An answer that is in this state: today if there is one, else on the next day on which there will be, or in a changed copy."""
         if freshness is Freshness.UNSIGNED:
-            return replace(self.reviewed, topic=next(iter(self._base.topics)))
+            return replace(self.reviewed, topic=TOPIC)
         found = ((topic, day) for day in self._days() for topic in self._base.topics if _is(self._base, topic, freshness, language, day))
         topic_day = next(found, None)
         if topic_day:
@@ -55,10 +58,10 @@ class Stages:
 
     def _changed(self, freshness: Freshness, language: str) -> Stage | None:
         """The first topic that a change in memory brings into this state, the day on which it is, and an engine with that change."""
-        for topic in self._base.topics.values():
+        for topic in sorted(self._base.topics.values(), key=lambda topic: topic.id != TOPIC):
             changed, day = CHANGES[freshness](topic, self.today) if freshness in CHANGES else (topic, self.today)
             base = replace(self._base, topics={**self._base.topics, topic.id: changed})
-            if topic.file.state != "none" and _is(base, topic.id, freshness, language, day):
+            if _is(base, topic.id, freshness, language, day):
                 return Stage(self._engine(base), day, topic.id)
         return None
 

@@ -16,6 +16,9 @@ from bot.understanding.normalize import normalize
 TRIED = 60
 """Messages asked for one kind at most; what none of them gives is left out with a note."""
 
+ONE_LINE = 20
+"""Characters: examples about as long as this are asked first. They say enough, and leave room for the reply."""
+
 LABELS = {Decision.REFUSE: MISUSE, Decision.SMALLTALK: SMALLTALK, Decision.ABSTAIN: OUT_OF_SCOPE}
 
 
@@ -24,7 +27,8 @@ class Typist:
 
     def __init__(self, engine: Engine, language: str, *, questions: Path, today: date) -> None:
         self._engine, self._language, self._today = engine, language, today
-        self._examples = [example for example in read_examples(questions) if example.language == language]
+        mine = (example for example in read_examples(questions) if example.language == language)
+        self._examples = sorted(mine, key=lambda example: abs(len(example.text) - ONE_LINE))
         self._replies: dict[tuple[str, str | None], Reply] = {}
 
     def decided(self, decision: Decision) -> str | None:
@@ -42,7 +46,7 @@ class Typist:
 
     def following(self, topic: str) -> str | None:
         """A few words that lean on the topic before them, and are answered."""
-        leaning = sorted((text for text in self._labelled() if is_follow_up(normalize(text))), key=len)
+        leaning = (text for text in self._labelled() if is_follow_up(normalize(text)))
         return self._first(leaning, lambda reply: reply.decision is Decision.ANSWER, previous=topic)
 
     def _labelled(self, label: str | None = None) -> Iterable[str]:
