@@ -198,6 +198,8 @@ class Engine:
                 return self._pages.privacy(asked)
             case Verb.HOW:
                 return self._pages.how(asked)
+            case Verb.LETTER:
+                return self._pages.letter(asked)
             case Verb.FORGET:
                 return self._pages.forgotten(asked)
             case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.DANGER:

@@ -10,6 +10,9 @@ from bot.operator import Operator
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
 
 STATES_PER_ROW = 3
+LETTER_TOPICS = ("elig-renewal", "elig-appeal", "care-bills", "help-scam")
+"""What letters to families are usually about: renewal, denial, a bill, a scam."""
+
 MAIN_TOPICS = ("data-medicaid-ice", "elig-undocumented", "care-emergency-room")
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -110,6 +113,14 @@ class Pages:
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
         rows = tuple((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in ids)
         return page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
+
+    def letter(self, asked: Asked) -> Reply:
+        """The question in place of a photo of a letter, which is never opened; the way out leads to people, not to another guess."""
+        t = self._interface.strings(asked.language)
+        known = [topic for topic in LETTER_TOPICS if topic in self._base.topics]
+        rows = [(Button(self._composer.title(topic, asked), step_to(Verb.TOPIC, topic, asked.state)),) for topic in known]
+        ways = (Button(t("Something else"), find_help(None, asked.state)), Button(t("🗑 Delete"), Action(Verb.DELETE)))
+        return page(asked, (t("I can't open photos or files, and I did not look at it. If it is a letter: what is it about?"),), (*rows, ways))
 
     def states(self, asked: Asked, back_to: str | None) -> Reply:
         """The choice of a state; afterwards back to a topic, or to the helpers for a need."""

@@ -66,6 +66,7 @@ class Verb(StrEnum):
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
     LESS = "less"  # topic id: the answer's own buttons again; optional state code
     BACK = "back"  # topic id: the answer again, in place of a page opened under it; optional state code
+    LETTER = "letter"  # a letter came: what is it about?
     FORGET = "forget"
     DELETE = "del"
     OPEN = "open"  # an address, opened by the phone: never comes back as a press

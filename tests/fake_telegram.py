@@ -22,6 +22,7 @@ DATE = 1_795_305_600
 
 TEXT_LIMIT, DATA_LIMIT, ROW_LIMIT, BUTTON_LIMIT = 4096, 64, 8, 100
 UPDATES_LIMIT = 100
+TOAST_LIMIT = 200
 PATIENCE = 30.0
 """Seconds a test waits for a condition before it fails."""
 
@@ -183,6 +184,7 @@ class FakeTelegram:
             "getMe": self._get_me, "getUpdates": self._get_updates, "sendMessage": self._send_message, "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message, "answerCallbackQuery": self._answer_callback_query,
+            "sendChatAction": self._send_chat_action,
         }  # fmt: skip
         if method in known:
             return await known[method](params)
@@ -262,6 +264,14 @@ class FakeTelegram:
         if query not in self.queries:
             raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.answered.add(query)
+        if len(str(params.get("text", ""))) > TOAST_LIMIT:
+            raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
+        return True
+
+    async def _send_chat_action(self, params: Json) -> bool:
+        self._chat(params)
+        if params["action"] not in ("typing", "upload_document"):
+            raise Refused(400, "Bad Request: wrong parameter action in request")
         return True
 
     def _profile(self, method: str, params: Json) -> Any:

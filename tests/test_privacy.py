@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.telegram.send import TRIES
 from tests.fake_telegram import TOKEN, FakeTelegram, Person, Trouble
 from tests.running_bot import RunningBot
 
@@ -91,7 +92,7 @@ async def talk_on(ana: Person) -> None:
 
 async def fail(fake: FakeTelegram, ana: Person, database: Path) -> None:
     """The same on paths where something breaks."""
-    fake.troubles += [Trouble("server-error", "sendMessage", times=3), Trouble("garbage", "getUpdates", body='{"ok": true, "result": [' + STORY)]
+    fake.troubles += [Trouble("server-error", "sendMessage", times=TRIES), Trouble("garbage", "getUpdates", body='{"ok": true, "result": [' + STORY)]
     await ana.says(STORY)
     fake.troubles.append(Trouble("unparsable", "sendMessage"))
     await ana.says(STORY)

@@ -92,10 +92,12 @@ async def _poll(connection: Connection, desk: Desk, settings: Settings, store: S
     """Poll until a signal, then end what is under way."""
     gc.freeze()  # what is loaded stays; looking through it again and again stops every answer for 0.1 to 0.3 s (benchmarks/guide.py)
     tidied: date = desk.today()
+    troubles = logs.HourlyCounts("Trouble with sending", desk.sender.counts)
 
     async def polled() -> None:
         nonlocal tidied
         _beat(settings.heartbeat_file)
+        troubles.tell()
         if tidied != desk.today():
             tidied = desk.today()
             await store.upkeep(today=tidied)
@@ -108,4 +110,4 @@ async def _poll(connection: Connection, desk: Desk, settings: Settings, store: S
     with suppress(asyncio.CancelledError):
         await polling
     await poller.finish()
-    log.info("Stopped: %s.", ", ".join(f"{count} {outcome}" for outcome, count in poller.outcomes.items()) or "nothing handled")
+    log.info("Stopped: %s. Trouble with sending: %s.", logs.in_words(poller.outcomes), logs.in_words(desk.sender.counts))

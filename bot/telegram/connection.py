@@ -14,7 +14,7 @@ SEND_CONNECTIONS = 32
 READ_SECONDS = 6.0
 CONNECT_SECONDS = 4.0
 POOL_SECONDS = 10.0
-"""Three tries of a send, with these, end within the 20 seconds of an update unless all of them hang."""
+"""The tries of a send, with these, end within the 20 seconds of an update unless three of them hang."""
 
 POLL_MARGIN = 10.0
 """Seconds a long poll's answer may come late; the loop's own watchdog is a little longer."""

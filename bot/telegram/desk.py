@@ -10,13 +10,18 @@ from functools import partial
 from bot.engine import Engine
 from bot.i18n import Translate
 from bot.reply import Action, Context, Reply
+from bot.telegram.busy import PATIENCE
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.throttle import Throttles
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One bot's surroundings. `handle` is its name on Telegram without @; `urgent` is the cheap look for danger."""
+    """One bot's surroundings. `handle` is its name on Telegram without @; `urgent` is the cheap look for danger.
+
+    `patience` is how many seconds an answer may take before 'typing…' shows.
+    """
 
     engine: Engine
     sender: Sender
@@ -25,6 +30,8 @@ class Desk:
     languages: tuple[str, ...]
     today: Callable[[], date]
     urgent: Callable[[str], bool]
+    throttles: Throttles = field(default_factory=Throttles)
+    patience: float = PATIENCE
     _for_danger: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "danger"))
 
     async def answer(self, text: str, context: Context, *, ignore_danger: bool = False) -> Reply:

@@ -9,13 +9,22 @@ import logging
 import re
 import sys
 import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from bot import clock
+
 OURS = "bot"
 PLACES = 4
 """Code locations of an exception that are written, innermost last."""
+
+HOUR = 3600.0
+"""Seconds between two lines about the same counts, at least."""
+
+log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 """The shape of any bot token, also one that isn't ours."""
@@ -64,3 +73,23 @@ def unhandled(_: asyncio.AbstractEventLoop, about: dict[str, Any]) -> None:
     """The event loop's handler for errors nobody awaited: class and place only."""
     error = about.get("exception")
     logging.getLogger(f"{OURS}.telegram").error("A task failed: %s", where(type(error), error.__traceback__) if error else "no exception")
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """'3 handled, 1 given up'; 'nothing' where nothing was counted."""
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing"
+
+
+class HourlyCounts:
+    """Writes counts into the log when they have changed, at most once an hour."""
+
+    def __init__(self, what: str, counts: Counter[str], *, now: Callable[[], float] = clock.monotonic) -> None:
+        self._what, self._counts, self._now = what, counts, now
+        self._told: Counter[str] = Counter()
+        self._next = now()
+
+    def tell(self) -> None:
+        """Write a line if one is due."""
+        if self._now() >= self._next and self._counts != self._told:
+            log.info("%s so far: %s.", self._what, in_words(self._counts))
+            self._told, self._next = self._counts.copy(), self._now() + HOUR

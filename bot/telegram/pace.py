@@ -1,33 +1,80 @@
-"""How fast we may send: a slot for each message, per chat and over all, as Telegram's limits want it."""
+"""How fast we may send: a slot for each message or edit, per chat and over all, as Telegram's limits want it.
+
+Edits share the limits of messages (tdlib/td#3034, #2592). Acknowledging a press has none (tdlib/telegram-bot-api#648);
+of deletes and 'typing…' nothing is said, so they take no slot and obey a 429 like everything else.
+"""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot import clock
 
 OVERALL_PER_SECOND = 30
-CHAT_PER_SECOND = 1
-"""core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
+"""core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this, as are the figures below."""
 
-CHAT_BURST = 3
-"""The same page: short bursts above the limit pass. An answer with its note is two messages; nobody should wait for that."""
+GROUP_PER_MINUTE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One message each `every` seconds; after a quiet time `burst` of them at once."""
+
+    every: float
+    burst: int
+
+
+PRIVATE = Rate(1.0, 3)
+"""One a second, and short bursts pass. An answer with its note is two messages; nobody should wait for that."""
+
+DANGER = Rate(1.0, 6)
+"""An answer to danger does not wait for what was said before it."""
+
+GROUP = Rate(4.0, 5)
+"""Five at once and fifteen more while they last: in no minute more than GROUP_PER_MINUTE."""
 
 CHATS_REMEMBERED = 10_000
 
 
 class Pace:
-    """Gives each message the earliest moment it may go (a leaky bucket per chat, a plain queue over all)."""
+    """Gives each message the earliest moment it may go: a leaky bucket per chat, then one line over all.
 
-    def __init__(self) -> None:
+    Nobody stands in the line for a chat that is full, so one chat's burst holds up no other; an urgent message passes the line.
+    """
+
+    def __init__(self, *, now: Callable[[], float] = clock.monotonic, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._now, self._sleep = now, sleep
         self._chats: dict[int, float] = {}
-        self._overall = 0.0
+        self._line = asyncio.Lock()
+        self._free_at = 0.0
 
-    async def wait(self, chat_id: int) -> None:
-        """Return when a message to this chat may be sent. A crowded chat holds up no other."""
-        now = asyncio.get_running_loop().time()
-        full_at = max(now, self._chats.get(chat_id, 0.0)) + 1 / CHAT_PER_SECOND
-        self._chats.pop(chat_id, None)
-        self._chats[chat_id] = full_at
+    async def wait(self, chat_id: int, *, urgent: bool = False) -> None:
+        """Return when a message to this chat may be sent."""
+        await self._sleep(self._until_free(chat_id, _rate(chat_id, urgent=urgent)))
+        if urgent:
+            await self._slot()
+            return
+        async with self._line:
+            await self._slot()
+
+    async def _slot(self) -> None:
+        """The next slot of all. Only the head of the line holds one ahead of time, so an urgent message gets the one after."""
+        mine = max(self._now(), self._free_at)
+        self._free_at = mine + 1 / OVERALL_PER_SECOND
+        await self._sleep(mine - self._now())
+
+    def _until_free(self, chat_id: int, rate: Rate) -> float:
+        """Seconds until the chat has room; the room is taken."""
+        now = self._now()
+        empty_at = max(now, self._chats.pop(chat_id, 0.0)) + rate.every
+        self._chats[chat_id] = empty_at
         if len(self._chats) > CHATS_REMEMBERED:
             self._chats.pop(next(iter(self._chats)))
-        await asyncio.sleep(full_at - now - CHAT_BURST / CHAT_PER_SECOND)
-        now = asyncio.get_running_loop().time()
-        self._overall = max(now, self._overall) + 1 / OVERALL_PER_SECOND
-        await asyncio.sleep(self._overall - now - 1 / OVERALL_PER_SECOND)
+        return empty_at - now - rate.burst * rate.every
+
+
+def _rate(chat_id: int, *, urgent: bool) -> Rate:
+    """Groups and channels have negative ids (core.telegram.org/api/bots/ids)."""
+    if chat_id < 0:
+        return GROUP
+    return DANGER if urgent else PRIVATE

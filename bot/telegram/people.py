@@ -19,12 +19,13 @@ NOTHING = Preference()
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """What memory holds of a chat: choices, what a deep link said, and the last topic; never a text."""
+    """What memory holds of a chat: choices, what a deep link said, the last topic, and which album came last; never a text."""
 
     seen: datetime
     choice: Preference = NOTHING
     link: Preference = NOTHING
     topic: str | None = None
+    album: str | None = None
 
 
 class People:
@@ -62,6 +63,13 @@ class People:
         """Hold the topic for a follow-up question."""
         name = chat_hash(self._key, chat_id)
         self._remember(name, replace(self._lookup(name), topic=topic))
+
+    def new_album(self, chat_id: int, album: str) -> bool:
+        """Whether this album is another than the last one of the chat, which it is from now on."""
+        name = chat_hash(self._key, chat_id)
+        recent = self._lookup(name)
+        self._remember(name, replace(recent, album=album))
+        return recent.album != album
 
     async def forget(self, chat_id: int) -> bool:
         """Erase everything of a chat. False when the database could not be reached."""

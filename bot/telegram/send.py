@@ -1,31 +1,40 @@
-"""Calls to Telegram that are tried three times, wait when told to, and know which refusals are no errors."""
+"""Calls to Telegram that are tried again, wait when told to, and know which refusals are no errors."""
 
 import asyncio
 import logging
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
+import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.pace import Pace
 
-TRIES = 3
+PAUSES = (0.3, 1.5, 5.0)
+"""Seconds before the tries after the first one, when a connection was lost or Telegram failed (5xx): a restart over there is outlived."""
+
+TRIES = len(PAUSES) + 1
 WAITING = 15.0
 """Seconds of Telegram's own waits that one call sits out: with the calls themselves that stays within the 20 of an update."""
 
 CLOSED_PAUSE = 2.0
 """Seconds between tries where Telegram's wait is longer than that: it may have meant the bot and not the chat."""
 
-FIRST_PAUSE = 0.3
-"""Seconds before the second try after a lost connection or a 5xx; the third waits twice as long."""
-
 JITTER = 1.2
 """Waits are up to this many times as long, by chance, so that what failed together does not come back together."""
+
+TOO_FAST, MAYBE_TWICE, GIVEN_UP = "times told to wait (429)", "messages maybe shown twice", "calls given up"
+"""What a Sender counts. 'Maybe twice': tried again after a connection broke in which Telegram may have taken the message."""
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""The connection failed before anything was said over it."""
 
 CLOSED_CHATS = 1_000
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -35,7 +44,7 @@ T = TypeVar("T")
 
 
 class Unreachable(Exception):
-    """Telegram did not take a call after three tries; the update is given up."""
+    """Telegram did not take a call after all tries; the update is given up."""
 
 
 class NotModified(Exception):
@@ -56,32 +65,43 @@ class Sender:
 
     bot: Bot
     pace: Pace = field(default_factory=Pace)
+    sleep: Callable[[float], Awaitable[None]] = field(default_factory=lambda: asyncio.sleep)
+    counts: Counter[str] = field(default_factory=Counter)
     _closed: dict[int, float] = field(default_factory=dict)
 
-    async def send(self, chat_id: int, text: Text, *, keyboard: InlineKeyboardMarkup | None = None, reply_to: int | None = None) -> Message | None:
+    async def send(
+        self, chat_id: int, text: Text, *, keyboard: InlineKeyboardMarkup | None = None, reply_to: int | None = None, urgent: bool = False
+    ) -> Message | None:  # fmt: skip
         """The sent message; None when the chat is gone or has blocked the bot."""
         quoted = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
 
         async def call(words: str, mode: str | None) -> Message:
             return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
 
-        return await self._said(chat_id, text, call)
+        return await self._said(chat_id, text, call, urgent=urgent, new=True)
 
-    async def edit(self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None) -> bool:
+    async def edit(
+        self, chat_id: int, message_id: int, *, text: Text, keyboard: InlineKeyboardMarkup | None = None, urgent: bool = False
+    ) -> bool:  # fmt: skip
         """True when the message now shows the text; False when it can't be edited any more."""
 
         async def call(words: str, mode: str | None) -> Message | bool:
             return await self.bot.edit_message_text(words, chat_id, message_id, parse_mode=mode, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
         try:
-            return await self._said(chat_id, text, call) is not None
+            return await self._said(chat_id, text, call, urgent=urgent) is not None
         except NotModified:
             return True
 
     async def edit_keyboard(self, chat_id: int, message_id: int, *, keyboard: InlineKeyboardMarkup | None) -> bool:
         """True when the message now has these buttons; False when it can't be edited any more."""
+
+        async def call() -> Message | bool:
+            await self.pace.wait(chat_id)
+            return await self.bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)
+
         try:
-            return await self._tried(chat_id, lambda: self.bot.edit_message_reply_markup(chat_id, message_id, reply_markup=keyboard)) is not None
+            return await self._tried(chat_id, call) is not None
         except BadRequest as error:
             return _says(error, "not modified")
 
@@ -92,18 +112,27 @@ class Sender:
         except BadRequest as error:
             return _says(error, "not found")
 
-    async def answer_callback(self, callback_id: str, chat_id: int) -> None:
-        """Stop the button's little clock. Whatever goes wrong here must not cost the answer."""
+    async def answer_callback(self, callback_id: str, chat_id: int, *, say: str | None = None) -> None:
+        """Stop the button's little clock; `say` shows above the chat for a moment. Whatever goes wrong here must not cost the answer."""
         try:
-            await self._tried(chat_id, lambda: self.bot.answer_callback_query(callback_id), tries=1)
+            await self._tried(chat_id, lambda: self.bot.answer_callback_query(callback_id, say), tries=1)
         except (BadRequest, Unreachable) as error:
             log.debug("A button press was not acknowledged: %s.", error.__class__.__name__)
 
-    async def _said(self, chat_id: int, text: Text, call: Callable[[str, str | None], Awaitable[T]]) -> T | None:
-        """Try with HTML; when Telegram can't parse it, as plain text; other refusals are None."""
-        await self.pace.wait(chat_id)
+    async def typing(self, chat_id: int) -> None:
+        """Show 'typing…' for five seconds or until a message comes. Tried once: it must cost nothing."""
+        with suppress(TelegramError):
+            await self.bot.send_chat_action(chat_id, ChatAction.TYPING)
+
+    async def _said(self, chat_id: int, text: Text, call: Callable[[str, str | None], Awaitable[T]], *, urgent: bool, new: bool = False) -> T | None:
+        """Try with HTML; when Telegram can't parse it, as plain text; other refusals are None. Each try has a slot of its own."""
+
+        async def paced(words: str, mode: str | None) -> T:
+            await self.pace.wait(chat_id, urgent=urgent)
+            return await call(words, mode)
+
         try:
-            return await self._tried(chat_id, lambda: call(text.html, ParseMode.HTML))
+            return await self._tried(chat_id, lambda: paced(text.html, ParseMode.HTML), new=new)
         except BadRequest as error:
             if _says(error, "not modified"):
                 raise NotModified from None
@@ -111,13 +140,17 @@ class Sender:
                 log.info("Telegram refused a message (BadRequest).")
                 return None
         log.warning("Telegram could not parse our HTML; the plain text was sent instead.")
-        return await self._tried(chat_id, lambda: call(text.plain, None))
+        return await self._tried(chat_id, lambda: paced(text.plain, None), new=new)
 
-    async def _tried(self, chat_id: int, call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | None:
-        """The call's result; None when the chat blocked us. Raises BadRequest as it comes, Unreachable after the last try."""
+    async def _tried(self, chat_id: int, call: Callable[[], Awaitable[T]], *, tries: int = TRIES, new: bool = False) -> T | None:
+        """The call's result; None when the chat blocked us. Raises BadRequest as it comes, Unreachable after the last try.
+
+        `new` says that the call makes a message, so that a second one shows a second message.
+        """
         last = 1 if self._is_closed(chat_id) else tries
         patience = WAITING
         for attempt in range(1, last + 1):
+            lost = False
             try:
                 return await call()
             except Forbidden:
@@ -125,13 +158,16 @@ class Sender:
             except (BadRequest, InvalidToken):
                 raise
             except RetryAfter as error:
+                self.counts[TOO_FAST] += 1
                 wait = self._told_to_wait(chat_id, seconds(error), patience)
-            except TelegramError:
-                wait = FIRST_PAUSE * attempt
+            except TelegramError as error:
+                lost, wait = new and may_have_arrived(error), PAUSES[min(attempt, len(PAUSES)) - 1]
             if attempt < last:
+                self.counts[MAYBE_TWICE] += lost
                 wait *= random.uniform(1.0, JITTER)  # noqa: S311 - spreads retries, no secret
                 patience -= wait
-                await asyncio.sleep(wait)
+                await self.sleep(wait)
+        self.counts[GIVEN_UP] += tries > 1
         raise Unreachable
 
     def _told_to_wait(self, chat_id: int, wait: float, patience: float) -> float:
@@ -157,6 +193,14 @@ class Sender:
 def _says(error: BadRequest, words: str) -> bool:
     """Telegram has one code for all bad requests; only the words tell them apart, and the library capitalises them."""
     return words in str(error).lower()
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Whether Telegram may have done what it did not confirm: the connection broke after it stood, or a gateway answered instead.
+
+    An error in Telegram's own words is an answer; the library keeps everything else as the error's cause.
+    """
+    return error.__cause__ is not None and not isinstance(error.__cause__, NOT_SENT)
 
 
 def seconds(error: RetryAfter) -> float:

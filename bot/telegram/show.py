@@ -19,11 +19,12 @@ _TAG = re.compile(r"<[^>]+>")
 
 async def show(desk: Desk, chat_id: int, reply: Reply, *, reply_to: int | None = None, instead_of: int | None = None) -> None:
     """Send the reply; with `instead_of`, its first part replaces that message where Telegram still allows it."""
+    urgent = reply.decision is Decision.DANGER
     *first, last = (Text(part, unformatted(part, reply.answer_language)) for part in messages(reply))
     sent: list[int] = []
     for text in first:
-        sent += await _put(desk, chat_id, text, buttons=None, reply_to=reply_to, instead_of=None if sent else instead_of)
-    await _put(desk, chat_id, last, buttons=_keyboard(desk, reply, sent), reply_to=reply_to, instead_of=None if sent else instead_of)
+        sent += await _put(desk, chat_id, text, buttons=None, reply_to=reply_to, instead_of=None if sent else instead_of, urgent=urgent)
+    await _put(desk, chat_id, last, buttons=_keyboard(desk, reply, sent), reply_to=reply_to, instead_of=None if sent else instead_of, urgent=urgent)
 
 
 def _keyboard(desk: Desk, reply: Reply, parts: Iterable[int]) -> InlineKeyboardMarkup | None:
@@ -43,12 +44,12 @@ async def say(desk: Desk, chat_id: int, line: str, *, language: str, reply_to: i
 
 
 async def _put(
-    desk: Desk, chat_id: int, text: Text, *, buttons: InlineKeyboardMarkup | None, reply_to: int | None, instead_of: int | None
+    desk: Desk, chat_id: int, text: Text, *, buttons: InlineKeyboardMarkup | None, reply_to: int | None, instead_of: int | None, urgent: bool
 ) -> list[int]:  # fmt: skip
     """The id of the message that now shows the text; none when the chat has blocked us."""
-    if instead_of is not None and await desk.sender.edit(chat_id, instead_of, text=text, keyboard=buttons):
+    if instead_of is not None and await desk.sender.edit(chat_id, instead_of, text=text, keyboard=buttons, urgent=urgent):
         return [instead_of]
-    message = await desk.sender.send(chat_id, text, keyboard=buttons, reply_to=reply_to)
+    message = await desk.sender.send(chat_id, text, keyboard=buttons, reply_to=reply_to, urgent=urgent)
     return [message.message_id] if message else []
 
 

@@ -11,8 +11,10 @@ from bot import clock
 from bot.factory import build_engine
 from bot.reply import Context, Decision
 from bot.settings import load_settings
+from bot.telegram.desk import Desk
 from tests.fake_telegram import FakeTelegram, Person
 from tests.running_bot import RunningBot
+from tests.telegram.direct_bot import Time, answering, direct_desk
 
 _numbers = count(700_001)
 
@@ -29,6 +31,7 @@ async def town() -> AsyncIterator[FakeTelegram]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def bot(town: FakeTelegram, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RunningBot]:
     """A process that many tests talk to."""
+    _decisions()  # takes seconds in which the fake could not answer a bot that runs already
     running = RunningBot(town, tmp_path_factory.mktemp("bot") / "work")
     await running.start()
     yield running
@@ -80,3 +83,23 @@ def _decisions() -> dict[tuple[str, Decision], str]:
 def question() -> Callable[[str, Decision], str]:
     """A question in a language that the shipped knowledge answers, offers choices for, or abstains from."""
     return lambda language, decision: _decisions()[(language, decision)]
+
+
+@pytest.fixture
+def time() -> Time:
+    """The seconds by which the direct bot measures how much a person asks; only the test moves them."""
+    return Time()
+
+
+@pytest.fixture
+async def desk(lonely: FakeTelegram, time: Time) -> AsyncIterator[Desk]:
+    """What the handlers work with, in the test's own process; 'typing…' never shows."""
+    async with direct_desk(lonely, time=time) as made:
+        yield made
+
+
+@pytest.fixture
+async def direct(lonely: FakeTelegram, desk: Desk) -> AsyncIterator[FakeTelegram]:
+    """A Telegram whose updates the desk's handlers answer."""
+    async with answering(lonely, desk):
+        yield lonely

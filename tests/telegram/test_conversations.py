@@ -228,7 +228,6 @@ async def test_in_a_group_it_only_points_to_the_private_chat(somebody: Somebody,
 @pytest.mark.parametrize(
     "content",
     [
-        {"voice": {"file_id": "x", "file_unique_id": "x", "duration": 3}},
         {"photo": [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]},
         {"document": {"file_id": "x", "file_unique_id": "x"}},
         {"location": {"latitude": 1.0, "longitude": 1.0}},

@@ -2,8 +2,11 @@
 
 import logging
 import sys
+from collections import Counter
 
-from bot.telegram.logs import DiscreetFormatter
+import pytest
+
+from bot.telegram.logs import HOUR, DiscreetFormatter, HourlyCounts, in_words
 
 TOKEN = "4815162342:AAFakeTokenForTestsOnly-abcdefghijklmno"
 SAID = "my name is Xochitl"
@@ -42,3 +45,24 @@ def test_tokens_are_blacked_out_also_other_ones() -> None:
     line = written("bot.x", f"{TOKEN} and {TOKEN.replace('4815162342', '123456789')} and bot")
     assert line.count("[token]") == 2
     assert "AAFake" not in line
+
+
+def test_counts_are_told_when_they_changed_and_at_most_once_an_hour(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="bot")
+    moment = 0.0
+    counts: Counter[str] = Counter()
+    hourly = HourlyCounts("Trouble", counts, now=lambda: moment)
+    hourly.tell()
+    assert not caplog.messages
+    counts["waits"] += 1
+    counts["losses"] += 0
+    hourly.tell()
+    counts["waits"] += 1
+    hourly.tell()
+    assert caplog.messages == ["Trouble so far: 1 waits."]
+    moment += HOUR
+    hourly.tell()
+    moment += HOUR
+    hourly.tell()
+    assert caplog.messages == ["Trouble so far: 1 waits.", "Trouble so far: 2 waits."]
+    assert in_words(Counter()) == "nothing"

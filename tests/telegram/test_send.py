@@ -9,7 +9,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram import send
-from bot.telegram.pace import CHAT_BURST, OVERALL_PER_SECOND, Pace
+from bot.telegram.pace import Pace
 from bot.telegram.send import TRIES, Sender, Text, Unreachable
 
 TEXT = Text("<b>hello</b>", "hello")
@@ -39,7 +39,7 @@ class ScriptedBot:
             raise answer
         return answer
 
-    send_message = edit_message_text = delete_message = answer_callback_query = _next
+    send_message = edit_message_text = delete_message = answer_callback_query = send_chat_action = _next
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ async def test_a_short_wait_is_waited_out(scripted: Scripted, clock: Clock) -> N
     assert 5 in clock.slept
 
 
-async def test_a_wait_beyond_an_updates_time_ends_after_three_tries_and_then_costs_one(scripted: Scripted, clock: Clock) -> None:
-    sender, bot = scripted(*[RetryAfter(3600)] * 4, "other chat")
+async def test_a_wait_beyond_an_updates_time_ends_after_all_tries_and_then_costs_one(scripted: Scripted, clock: Clock) -> None:
+    sender, bot = scripted(*[RetryAfter(3600)] * (TRIES + 1), "other chat")
     with pytest.raises(Unreachable):
         await sender.send(1, TEXT)
     assert len(bot.calls) == TRIES
@@ -118,18 +118,31 @@ async def test_a_press_that_cannot_be_acknowledged_costs_nothing(scripted: Scrip
     assert len(bot.calls) == 1
 
 
-async def test_one_chat_is_slowed_down_after_a_burst_and_others_are_not(clock: Clock) -> None:
-    pace = Pace()
-    for _ in range(CHAT_BURST + 2):
-        await pace.wait(1)
-    assert max(clock.slept) > 1.5
-    clock.slept.clear()
-    await pace.wait(2)
-    assert max(clock.slept) < 1
+async def test_typing_that_fails_costs_nothing(scripted: Scripted, clock: Clock) -> None:
+    sender, bot = scripted(TimedOut(), RetryAfter(60), Forbidden("blocked"))
+    for _ in range(3):
+        await sender.typing(1)
+    assert len(bot.calls) == 3
+    assert not clock.slept
+    assert not sender.counts
 
 
-async def test_all_chats_together_keep_to_the_overall_pace(clock: Clock) -> None:
-    pace = Pace()
-    for chat in range(2 * OVERALL_PER_SECOND):
-        await pace.wait(chat)
-    assert 1.5 < max(clock.slept) < 2.5
+async def test_each_try_waits_for_its_turn(scripted: Scripted, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message that is sent again counts with Telegram like a new one."""
+    turns: list[bool] = []
+
+    async def wait(_: Pace, chat_id: int, *, urgent: bool = False) -> None:
+        turns.append(urgent)
+
+    monkeypatch.setattr(Pace, "wait", wait)
+    sender, _ = scripted(TimedOut(), BadRequest("Can't parse entities: x"), "message", "urgent one")
+    await sender.send(1, TEXT)
+    await sender.send(1, TEXT, urgent=True)
+    assert turns == [False, False, False, True]
+
+
+async def test_pauses_grow_so_that_a_restart_of_telegrams_is_outlived(scripted: Scripted, clock: Clock) -> None:
+    sender, _ = scripted(*[NetworkError("Internal Server Error")] * (TRIES - 1), "message")
+    assert await sender.send(1, TEXT) == "message"
+    assert [pause for pause in clock.slept if pause > 0] == list(send.PAUSES)
+    assert sum(send.PAUSES) > 5

@@ -15,6 +15,7 @@ from telegram.constants import ChatType
 from bot.reply import Action, Context, Verb
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.commands import forget
+from bot.telegram.handlers.limits import admits_press
 from bot.telegram.handlers.questions import answered
 from bot.telegram.payload import Pressed, decode, rescue
 from bot.telegram.send import Text
@@ -23,7 +24,7 @@ from bot.telegram.show import show, show_buttons
 PAGES = frozenset(
     {
         Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE,
-        Verb.BACK,
+        Verb.BACK, Verb.LETTER,
     }
 )  # fmt: skip
 """Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
@@ -36,12 +37,14 @@ async def press(desk: Desk, query: CallbackQuery) -> None:
     """Do what a button says; old and unknown ones lead to the topic they name, or to the start page."""
     message = query.message
     if message is None or message.chat.type != ChatType.PRIVATE:
+        await desk.sender.answer_callback(query.id, query.from_user.id)  # in a group, or under a card put into another chat: nothing is said
         return
-    await desk.sender.answer_callback(query.id, message.chat.id)
     context = await desk.people.context(message.chat.id, query.from_user.language_code)
     pressed = decode(query.data) or rescue(query.data, topics=desk.engine.base.topics, languages=desk.languages)
     if pressed.language in desk.languages:
         context = replace(context, language=pressed.language)
+    if not await admits_press(desk, query, message.chat.id, verb=pressed.action.verb, language=desk.engine.answer_language(None, context)):
+        return
     asked = message.reply_to_message if isinstance(message, Message) else None
     if pressed.action.verb is Verb.DELETE:
         await _delete(desk, message.chat.id, (message.message_id, asked.message_id if asked else None), pressed)

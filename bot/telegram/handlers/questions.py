@@ -34,6 +34,20 @@ async def answered(desk: Desk, message: Message, text: str, *, context: Context,
     return reply
 
 
+async def danger_heard(desk: Desk, message: Message, text: str) -> bool:
+    """Whether a question too many speaks of danger, which is answered; a grave number is taken away; else nothing is said.
+
+    The engine decides, not the cheap look for danger, which knows only so many words. Looking costs little; it is sending that is scarce.
+    """
+    reply = await desk.answer(text, await desk.people.context(message.chat.id, hint(message)))
+    if reply.decision is Decision.DANGER:
+        await show(desk, message.chat.id, reply, reply_to=message.message_id)
+        return True
+    if GRAVE.intersection(reply.personal_data):
+        await _take_away(desk, message, reply.answer_language)
+    return False
+
+
 async def _take_away(desk: Desk, message: Message, language: str) -> None:
     """Delete a message with a number that can harm, and say why."""
     t = desk.strings(language)

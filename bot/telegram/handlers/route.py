@@ -5,8 +5,11 @@ from contextlib import suppress
 from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.reply import Verb
+from bot.telegram.busy import typing
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import commands, groups, media, presses, questions
+from bot.telegram.handlers import commands, groups, limits, media, presses, questions
+from bot.telegram.payload import decode
 from bot.telegram.raw import Raw
 from bot.telegram.send import Unreachable
 from bot.telegram.show import say
@@ -18,13 +21,22 @@ async def handle(desk: Desk, raw: Raw) -> None:
     """Handle one update. An error of ours is told to the person in one line, then raised for the log."""
     update = Update.de_json(dict(raw), None)
     try:
-        await _route(desk, update)
+        async with typing(desk.sender, _waits_where(update), patience=desk.patience):
+            await _route(desk, update)
     except Unreachable:
         raise
     except Exception:
         with suppress(Unreachable):
             await _apologise(desk, update)
         raise
+
+
+def _waits_where(update: Update) -> int | None:
+    """The private chat in which somebody waits for words; None for 🗑, in groups, and when nobody wrote."""
+    if update.callback_query and (pressed := decode(update.callback_query.data)) and pressed.action.verb is Verb.DELETE:
+        return None
+    chat = None if update.my_chat_member else update.effective_chat
+    return chat.id if chat and chat.type == ChatType.PRIVATE else None
 
 
 async def _route(desk: Desk, update: Update) -> None:
@@ -34,7 +46,7 @@ async def _route(desk: Desk, update: Update) -> None:
         await desk.people.forget(update.my_chat_member.chat.id)  # who blocks the bot has left: nothing is kept of them
     elif update.message:
         await _message(desk, update.message)
-    elif update.edited_message and update.edited_message.text:
+    elif update.edited_message and update.edited_message.text and update.edited_message.chat.type == ChatType.PRIVATE:
         await _message(desk, update.edited_message)
 
 
@@ -44,12 +56,23 @@ async def _message(desk: Desk, message: Message) -> None:
         return
     if message.chat.type != ChatType.PRIVATE:
         await groups.point_to_private(desk, message)
-    elif message.text and message.text.startswith("/") and (command := commands.parse(message.text)):
+    elif message.text or media.received(message):
+        await _private(desk, message)
+
+
+async def _private(desk: Desk, message: Message) -> None:
+    """What a person wrote or sent, unless it is too much at once; an album counts once."""
+    goes_on = media.goes_on(desk, message)
+    if goes_on and not message.caption:
+        return
+    if not await limits.admits(desk, message):
+        return
+    if message.text and message.text.startswith("/") and (command := commands.parse(message.text)):
         await commands.run(desk, message, command)
     elif message.text:
         await questions.question(desk, message, message.text)
-    elif media.received(message):
-        await media.decline(desk, message)
+    else:
+        await media.decline(desk, message, explained=goes_on)
 
 
 async def _apologise(desk: Desk, update: Update) -> None:
