@@ -13,22 +13,24 @@ from bot.gallery.person import NothingToShow, Person, Watched
 from bot.gallery.phone import Bubble, Phone
 from bot.gallery.stage import HANDLE, Stage, Stages
 from bot.gallery.typist import Typist
-from bot.reply import Reply
+from bot.reply import Reply, Verb
 from bot.settings import Settings
 from bot.telegram.pace import Pace
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.throttle import Throttles
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One kind in one language. `reply` is the engine's last, if it had a part in it; `missing` says why there is nothing to see."""
+    """One kind in one language. `reply` is the engine's last, if it had a part in it, and `act` what led there; `missing` says why there is nothing to see."""
 
     kind: Kind
     language: str
     today: date
     bubbles: tuple[Bubble, ...] = ()
     reply: Reply | None = None
+    act: Verb | None = None
     missing: str | None = None
 
 
@@ -65,7 +67,8 @@ class Builder:
                 await move(person)
         except NothingToShow as missing:
             return Screen(kind, language, stage.today, missing=str(missing))
-        return Screen(kind, language, stage.today, tuple(person.bubbles), next(reversed(person.desk.replies), None))
+        act, reply = next(reversed(person.desk.acts), None), next(reversed(person.desk.replies), None)
+        return Screen(kind, language, stage.today, tuple(person.bubbles), reply, act)
 
     def _stage(self, kind: Kind, language: str) -> Stage | None:
         if kind.freshness:
@@ -93,4 +96,5 @@ class Builder:
         moment = datetime.combine(stage.today, time(12), UTC)
         people = People(None, b"gallery", now=lambda: moment, today=today)
         sender = Sender(Bot("1:gallery", request=self._phone, get_updates_request=self._phone), pace=Unhurried())
-        return Watched(stage.engine, sender, people, HANDLE, self._settings.language_codes, today, stage.engine.sounds_urgent)
+        still = Throttles(now=lambda: 0.0)
+        return Watched(stage.engine, sender, people, HANDLE, self._settings.language_codes, today, stage.engine.sounds_urgent, throttles=still)

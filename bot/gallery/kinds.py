@@ -24,6 +24,7 @@ from bot.telegram import profile
 Move: TypeAlias = Callable[[Person], Awaitable[None]]
 
 EVERYWHERE, ON_CHILDREN, STATE = "care-interpreter", "elig-undocumented-child", "CA"
+HURRY = 50
 SOMALI = "Waxaan u baahanahay turjubaan"
 """'I need an interpreter', as on the cards that people show at a counter."""
 
@@ -101,6 +102,16 @@ async def opens_found(person: Person) -> None:
     await opens(str(person.stage.topic))(person)
 
 
+async def hurries(person: Person) -> None:
+    """Write until the bot asks to wait, which is no reply to the message; only that stays on the phone."""
+    for _ in range(HURRY):
+        await person.says("?")
+        if person.bubbles[-1].reply_to is None:
+            del person.bubbles[:-2], person.desk.replies[:], person.desk.acts[:]
+            return
+    raise NothingToShow(f"The bot answered {HURRY} messages at once and did not ask to wait.")
+
+
 async def looks_at_profile(person: Person) -> None:
     """See what Telegram shows before the first message, and as the menu."""
     t = person.desk.strings(person.language)
@@ -151,8 +162,11 @@ SECTIONS: dict[str, tuple[Kind, ...]] = {
         Kind("apology", "A language we can't answer in", (says(SOMALI),)),
         Kind("personal-grave", "A personal number: the message is deleted", (types(lambda typist: typist.asking(TOPIC), also=GRAVE),)),
         Kind("personal-mild", "Contact details: deleting is offered", (types(lambda typist: typist.asking(TOPIC), also=MILD),)),
-        Kind("photo", "A photo", (sends(photo=[{"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}]),)),
+        Kind("photo", "A photo, most likely of a letter", (sends(photo=[{"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}]),)),
         Kind("voice", "A voice message", (sends(voice={"file_id": "1", "file_unique_id": "1", "duration": 4}),)),
+        Kind("contact", "A contact, or a place", (sends(contact={"phone_number": "1", "first_name": "Maria"}),)),
+        Kind("sticker", "Anything else that is no text", (sends(dice={"emoji": "🎲", "value": 1}),)),
+        Kind("too-fast", "Too many messages at once", (hurries,)),
         Kind("group", "In a group", (says(f"@{HANDLE}"),), group=True),
         Kind("error", "An error of ours", (types(lambda typist: typist.asking(TOPIC)),), fails=True),
     ),

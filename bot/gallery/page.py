@@ -67,6 +67,7 @@ def _state(screen: Screen) -> Iterator[str]:
         yield "said by the surface"
         return
     yield reply.decision
+    yield from filter(None, (screen.act and f"by {screen.act}",))
     yield from filter(None, (reply.topic, reply.danger, reply.freshness, reply.state))
     yield f"in {reply.answer_language}"
     yield from ["draft"] * reply.draft

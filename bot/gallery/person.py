@@ -7,7 +7,7 @@ from typing import Any
 from bot.gallery.phone import DATE, Bubble, Json, Phone, as_message, standing_buttons
 from bot.gallery.stage import Stage
 from bot.gallery.typist import Typist
-from bot.reply import Context, Reply, Verb
+from bot.reply import Action, Context, Reply, Verb
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.route import handle
 from bot.telegram.payload import decode
@@ -19,19 +19,23 @@ class NothingToShow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Watched(Desk):
-    """A desk that also keeps the engine's replies, for what the chat does not show: decision, topic, freshness."""
+    """A desk that also keeps the engine's replies, for what the chat does not show: decision, topic, freshness. `acts` are what led to them."""
 
     replies: list[Reply] = field(default_factory=list)
+    acts: list[Verb | None] = field(default_factory=list)
 
     async def answer(self, text: str, context: Context, **more: Any) -> Reply:
         """The engine's answer."""
-        self.replies.append(await Desk.answer(self, text, context, **more))
-        return self.replies[-1]
+        return self._kept(None, await Desk.answer(self, text, context, **more))
 
-    async def act(self, *args: Any) -> Reply:
+    async def act(self, action: Action, context: Context) -> Reply:
         """The engine's reply to a button or a command."""
-        self.replies.append(await Desk.act(self, *args))
-        return self.replies[-1]
+        return self._kept(action.verb, await Desk.act(self, action, context))
+
+    def _kept(self, verb: Verb | None, reply: Reply) -> Reply:
+        self.acts.append(verb)
+        self.replies.append(reply)
+        return reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ def test_every_kind_is_there_in_every_language_and_in_the_contents(page: Page) -
 
 
 def test_every_verb_occurs(page: Page) -> None:
-    assert page.verbs == {verb.value for verb in Verb if verb not in NEVER_SHOWN}
+    """On a button, or as what led to a page: the page for a letter follows a photo, and no button leads there."""
+    opened = {found for state in page.states.values() for found in re.findall(r"· by (\w+)", state)}
+    assert page.verbs | opened == {verb.value for verb in Verb if verb not in NEVER_SHOWN}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
