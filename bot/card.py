@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from bot.bilingual import both
 from bot.compose import Asked, Composer
-from bot.i18n import Interface, say_day
+from bot.i18n import Interface, Translate, say_day
 from bot.knowledge.models import KnowledgeBase, Volatility
 from bot.links import Target, address
 from bot.operator import Operator
@@ -43,15 +43,15 @@ class Card:
 
 
 class Cards:
-    """Makes cards of answers. `handle` is the bot's name on Telegram; without a `seal` a card carries no code."""
+    """Makes cards of answers. `handle` is the bot's name on Telegram, without which a card has no address; without a `seal` it carries no code."""
 
     def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator) -> None:
         self._base, self._interface, self._composer, self._operator = base, interface, composer, operator
 
-    def card(self, topic: str, asked: Asked, *, handle: str, also: str | None = None, seal: Seal | None = None, until: date | None = None) -> Card:
+    def card(self, topic: str, asked: Asked, *, handle: str | None, also: str | None = None, seal: Seal | None = None, until: date | None = None) -> Card:
         """The card of a topic's answer today, in the reader's language and `also` in another; `until` instead of today's last day."""
         target = Target(topic, asked.language, asked.state)
-        link = address(handle, target)
+        link = address(handle, target) if handle else ""
         day = until or self.valid_until(topic, asked)
         reply = self._framed(topic, asked, day, link)
         if also is not None and also != asked.language:
@@ -88,14 +88,24 @@ class Cards:
 
     def _last_lines(self, asked: Asked, day: date, link: str) -> Iterable[str]:
         t = self._interface.strings(asked.language)
-        yield "**" + t("Valid until {day}; then see {address}").format(day=say_day(day, asked.language), address=link) + "**"
+        until = t("Valid until {day}; then see {address}") if link else t("Valid until {day}")
+        yield "**" + until.format(day=say_day(day, asked.language), address=link) + "**"
         if self._operator.known:
             yield t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
 
     def _code(self, reply: Reply, asked: Asked, day: date, seal: Seal) -> Block:
         t = self._interface.strings(asked.language)
-        code = seal.code("\n".join(block.text for block in reply.blocks), day)
-        return Block(Part.FOOTER, t("To check this card, send it to me. Code: {code}").format(code=code))
+        return Block(Part.FOOTER, check_line(t).format(code=seal.code(wording(reply), day)))
+
+
+def check_line(t: Translate) -> str:
+    """The last line of a card, with a place for its {code}."""
+    return t("To check this card, send it to me. Code: {code}")
+
+
+def wording(reply: Reply) -> str:
+    """What of a card the code is made from, the code's own line left out."""
+    return "\n".join(block.text for block in reply.blocks)
 
 
 def _shortened(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from bot.directory import LAWYER_NEEDS, Found, confirmed_phone, find_helpers, ow
 from bot.i18n import Interface, Translate, say_day, with_commas, with_semicolons
 from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, Topic, Version
 from bot.knowledge.states import in_group
-from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts
+from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts, version_on
 from bot.programs import Said, plain_words, say_names, say_programs
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
 
@@ -17,6 +17,8 @@ STATE_SOURCES = 2
 WARNING_SOURCES = 2
 HELPERS_SHOWN = 2
 REPORTING_LAW = "reporting-law"
+INTERPRETER = "care-interpreter"
+"""The topic of the right to an interpreter, on whose facts the card for the desk rests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,35 @@ class Composer:
             sources=tuple(source.url for source in sources if source.url),
             help=tuple(helper.id for helper in _shown(help_found)),
         )
+
+    def correction(self, topic_id: str, asked: Asked) -> Reply:
+        """The topic's answer in brief, for a public channel: what changed when, and what holds now or is done meanwhile."""
+        topic = self._base.topics[topic_id]
+        stands = self._standing(topic, asked)
+        t = self._interface.strings(asked.language)
+        titled = stands.answer or self._standing(topic, asked, review=False).answer
+        blocks = self._reporting_warning(topic, asked)
+        if titled is not None:
+            blocks.append(Block(Part.TITLE, titled.title, titled.language))
+        if stands.freshness in SERVED and stands.answer is not None:
+            blocks += self._changed(topic, asked)
+            blocks.append(Block(Part.TEXT, stands.answer.short, stands.answer.language))
+            if topic.file.state == "required":
+                blocks.append(Block(Part.TEXT, t("This depends on your state.")))
+            blocks += self._standing_notices(stands, asked)
+        else:
+            blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
+            blocks += _meanwhile(stands, t)
+        blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
+        return Reply(Decision.PAGE, asked.language, tuple(blocks), topic=topic_id, freshness=stands.freshness, as_of=stands.as_of, draft=stands.draft)
+
+    def _changed(self, topic: Topic, asked: Asked) -> list[Block]:
+        """Since when the answer is another; nothing for the first one, which changed nothing."""
+        since, _ = version_on(topic, asked.today)
+        if since == min(topic.versions):
+            return []
+        t = self._interface.strings(asked.language)
+        return [Block(Part.TEXT, t("**This changed on {day}.**").format(day=say_day(since, asked.language)))]
 
     def title(self, topic_id: str, asked: Asked) -> str:
         """The topic's question in the reader's language, for buttons."""
@@ -154,13 +185,19 @@ class Composer:
 
     def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
         t = self._interface.strings(asked.language)
+        blocks = self._standing_notices(stands, asked)
+        if topic.file.state == "required" and asked.state is None:
+            blocks.append(Block(Part.NOTICE, t("This depends on your state. Tell me which one with the button below.")))
+        return blocks
+
+    def _standing_notices(self, stands: Standing, asked: Asked) -> list[Block]:
+        """What a reader must know of the text they get: how old it is, and why it is in English."""
+        t = self._interface.strings(asked.language)
         lines = []
         if stands.freshness is Freshness.OUTDATED_TRANSLATION:
             lines.append(t("Our translation of this answer is out of date, so here it is in English."))
         elif stands.answer and stands.answer.language != asked.language:
             lines.append(t("We have this answer only in English so far."))
-        if topic.file.state == "required" and asked.state is None:
-            lines.append(t("This depends on your state. Tell me which one with the button below."))
         return [*self._aged(stands, asked), *(Block(Part.NOTICE, line) for line in lines)]
 
     def _aged(self, stands: Standing, asked: Asked) -> list[Block]:
@@ -233,7 +270,14 @@ class Composer:
             first.insert(0, Button(t("Find help"), step_to(Verb.HELP, topic.id, asked.state)))
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
+        if topic.id == INTERPRETER:
+            first.insert(0, interpreter_button(t))
         return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))
+
+
+def interpreter_button(t: Translate) -> Button:
+    """Leads to the card that asks for an interpreter."""
+    return Button(t("Card: I need an interpreter"), Action(Verb.DESK))
 
 
 def _why(stands: Standing, asked: Asked, t: Translate) -> str:
@@ -245,6 +289,13 @@ def _why(stands: Standing, asked: Asked, t: Translate) -> str:
     if stands.freshness is Freshness.HELD:
         return t("We have been checking this answer since {day}.").format(day=day)
     return t("This changed on {day}. The new answer is not ready yet.").format(day=day)
+
+
+def _meanwhile(stands: Standing, t: Translate) -> list[Block]:
+    """The fallback beneath its head, each in its own language; nothing where no text may be shown."""
+    if stands.answer is None or not stands.answer.fallback:
+        return []
+    return [Block(Part.TEXT, t("**Meanwhile:**")), Block(Part.TEXT, stands.answer.fallback, stands.answer.language)]
 
 
 def _shown(found: Found) -> tuple[Helper, ...]:

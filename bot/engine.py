@@ -1,8 +1,10 @@
 """The way from a message to a reply, on one screen. Synchronous and pure; surfaces call it in a thread."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from bot.card import Cards
 from bot.compose import Asked, Composer
@@ -10,19 +12,28 @@ from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
 from bot.i18n import Interface, Translate
-from bot.knowledge.models import KnowledgeBase
+from bot.inline import CARDS, SHORTEST, Offer, beginning, ranked, read_query
+from bot.interpreter import CHOOSE, DESK_LANGUAGE, InterpreterCards
+from bot.knowledge.holds import with_holds
+from bot.knowledge.models import Hold, KnowledgeBase
+from bot.links import payload, read_payload
+from bot.navigators import Navigators, Sign
 from bot.operator import Operator
 from bot.pages import Pages, in_rows
 from bot.places import Places
+from bot.recognise import TYPED, Origin, Recognised, Recogniser, Standing
 from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
+from bot.seal import Seal
+from bot.sheet import NothingToPrint, Sheet, Sheets
 from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger
 from bot.understanding.follow_up import is_follow_up, lean_on
 from bot.understanding.language import LanguageGuess, LanguageModel, base_code, identify
 from bot.understanding.match import Matcher
 from bot.understanding.normalize import normalize
-from bot.understanding.personal import find_personal, without_personal
+from bot.understanding.personal import GRAVE, find_personal, without_personal
 
-OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS})
+NO_CHANNELS: Mapping[str, str] = MappingProxyType({})
+OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS, Verb.CARD, Verb.BOTH})
 """What stands under an answer and keeps the state it was for."""
 
 
@@ -39,24 +50,48 @@ class Understood:
 
 
 class Engine:
-    """Answers messages and button presses from one knowledge base."""
+    """Answers messages and button presses from one knowledge base.
+
+    A surface that has them sets `handle` (its name there), `seal` (for the codes of cards) and `inline` (whether cards can be sent into any chat).
+    """
 
     def __init__(
         self, base: KnowledgeBase, interface: Interface, matcher: Matcher, cues: Cues, language_model: LanguageModel, *,
-        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None,
+        operator: Operator, languages: tuple[str, ...], require_review: bool, handle: str | None = None, channels: Mapping[str, str] = NO_CHANNELS,
     ) -> None:  # fmt: skip
-        self.base, self.interface, self.handle = base, interface, handle
+        self.interface, self.handle = interface, handle
+        self.seal: Seal | None = None
+        self.inline = False
         self._matcher, self._cues = matcher, cues
         self._language_model = language_model
         self._languages, self._require_review = languages, require_review
+        self._operator, self._channels = operator, channels
         self._places = Places(base.places)
-        self._composer = Composer(base, interface, require_review=require_review)
-        self._pages = Pages(base, interface, self._composer, operator, languages)
-        self._guide = Guide(base, interface, self._composer, require_review=require_review)
-        self.cards = Cards(base, interface, self._composer, operator)
+        self.makes_files = False  # set by a surface that can send them
+        self._speak_from(base)
 
-    def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False) -> Reply:
-        """The reply to what a person typed. Any text gets one; nothing of it is kept."""
+    def _speak_from(self, base: KnowledgeBase) -> None:
+        """Word every reply from this base. What keeps the base or the composer is made here, or `holding` would not reach it."""
+        self.base = base
+        self._composer = Composer(base, self.interface, require_review=self._require_review)
+        self._pages = Pages(base, self.interface, self._composer, self._operator, self._languages, self._channels)
+        self._guide = Guide(base, self.interface, self._composer, require_review=self._require_review)
+        self.cards = Cards(base, self.interface, self._composer, self._operator)
+        self._sheets = Sheets(base, self.interface, self._composer, self._operator)
+        self._interpreter = InterpreterCards(self._composer, self.interface, self._languages)
+        self._navigators = Navigators(base, self.interface, self._composer, self.cards, self._languages)
+        self._recogniser = Recogniser(base, self.interface, self.cards, self._languages)
+
+    def holding(self, holds: Mapping[str, Hold]) -> "Engine":
+        """This engine with holds by topic id (or EVERY) on top of its own. What understands messages is shared, so it costs a millisecond."""
+        other = copy(self)
+        other._speak_from(with_holds(self.base, holds))
+        return other
+
+    def answer(self, text: str, *, context: Context, today: date, ignore_danger: bool = False, origin: Origin = TYPED) -> Reply:
+        """The reply to what a person typed or passed on. Any text gets one; nothing of it is kept."""
+        if (found := self._recognised(text, origin, today)) is not None:
+            return self._checked(found, text, context=context, today=today, ignore_danger=ignore_danger)
         seen = self.understand(text, context)
         asked = Asked(self.answer_language(seen.language.language, context), self._places.state_in(seen.message) or context.state, today)
         if seen.danger.kind and not ignore_danger:
@@ -67,6 +102,67 @@ class Engine:
             reply = self._matched(seen.odds, asked)
         language = seen.language.language
         return replace(self._apologized(reply, language), language=language, personal_data=seen.personal, state=asked.state)
+
+    def _recognised(self, text: str, origin: Origin, today: date) -> Recognised | None:
+        """What a text is if it is not a person's own words; where cards have no code, nobody's words can be told from another's."""
+        if self.handle is None or self.seal is None:
+            return None
+        return self._recogniser.look(text, origin, handle=self.handle, seal=self.seal, today=today)
+
+    def _checked(self, found: Recognised, text: str, *, context: Context, today: date, ignore_danger: bool) -> Reply:
+        """The reply to a card, or to somebody else's words. Of a card that is proven ours only what stands around it is listened to."""
+        seen = self.understand(found.around if found.proven else text, context)
+        named = found.target.state if found.target else None
+        asked = Asked(self._readers_language(found, seen, context), named or self._places.state_in(seen.message) or context.state, today)
+        if seen.danger.kind and not ignore_danger:
+            reply = self._danger(seen.danger.kind, None, asked)
+        elif found.standing is Standing.CURRENT and found.target:
+            reply = self._navigators.current(found, found.target.topic, asked)
+        else:
+            reply = self._navigators.headed(found, self._today_instead(found, seen, asked), asked)
+        personal = tuple(kind for kind in seen.personal if kind in GRAVE or found.standing is not Standing.UNCONFIRMED)  # cards name helpers' phones
+        return replace(reply, language=asked.language, personal_data=personal, state=asked.state)
+
+    def _readers_language(self, found: Recognised, seen: Understood, context: Context) -> str:
+        """Of a card, what the person reads: the card's language comes after the chosen one and Telegram's."""
+        if found.standing is Standing.FOREIGN:
+            return self.answer_language(seen.language.language, context)
+        written = found.target.language if found.target else seen.language.language
+        return self.answer_language(context.language or base_code(context.hint), replace(context, language=written))
+
+    def _today_instead(self, found: Recognised, seen: Understood, asked: Asked) -> Reply:
+        """Today's answer to what a text is about; all topics where a card's own is gone."""
+        if found.target:
+            return self._composer.topic(found.target.topic, asked)
+        return self._pages.topics(asked) if found.proven else self._matched(seen.odds, asked)
+
+    def offers(self, text: str, *, context: Context, today: date) -> tuple[Offer, ...]:
+        """The cards for what a person typed in inline mode: the one that it names, or the likeliest; danger first. Nothing of it is in them."""
+        query = read_query(text, self._languages)
+        asked = Asked(query.language or self.answer_language(None, context), context.state, today)
+        named = read_payload(query.text.strip(), topics=self.base.topics, languages=self._languages, states=self.base.states)
+        if named is not None:
+            exact = replace(asked, language=named.language, state=named.state) if named.language else asked
+            return (self._offer(named.topic, exact),)
+        if len(query.text.strip()) < SHORTEST:
+            return ()
+        seen = self.understand(query.text, context)
+        asked = replace(asked, state=self._places.state_in(seen.message) or context.state)
+        danger = (self._danger_offer(seen.danger.kind, asked),) if seen.danger.kind else ()
+        return (*danger, *(self._offer(topic, asked) for topic in ranked(seen.odds)))[:CARDS]
+
+    def _offer(self, topic: str, asked: Asked) -> Offer:
+        card = self.cards.card(topic, asked, handle=self.handle, seal=self.seal)
+        return Offer(payload(card.target), self._composer.title(topic, asked), beginning(card.reply), card.reply, card.address or None)
+
+    def _danger_offer(self, kind: str, asked: Asked) -> Offer:
+        reply = replace(self._danger(kind, None, asked), buttons=())
+        first_line, _, rest = reply.blocks[0].text.partition("\n")
+        return Offer(f"danger_{kind}", first_line, Block(Part.TEXT, rest), reply)
+
+    @property
+    def _sign(self) -> Sign:
+        return Sign(self.handle, self.seal, self.inline)
 
     def understand(self, text: str, context: Context) -> Understood:
         """What a message says, before any decision: safe text, language, personal data, probabilities, danger."""
@@ -169,13 +265,24 @@ class Engine:
         asked = Asked(self.answer_language(None, context), context.state, today)
         first, second = (*action.args, None, None)[:2]
         known = first if first in self.base.topics else None
+        also = action.args[-1] if len(action.args) > 1 and action.args[-1] not in self.base.states else None
         if action.verb in OF_ANSWERS and second in self.base.states:
             asked = replace(asked, state=second)
         match action.verb:
             case Verb.TOPIC | Verb.BACK | Verb.LESS if known:
                 return self._composer.topic(known, asked)
             case Verb.MORE if known:
-                return self._pages.more(known, asked)
+                return self._pages.more(known, asked, files=self.makes_files)
+            case Verb.SHEET if known:
+                return self._composer.topic(known, _for_sheet(action, asked, self.base.states))
+            case Verb.DESK:
+                return self._interpreter.choice(asked) if first == CHOOSE else self._interpreter.card(self._spoken(first, asked))
+            case Verb.CARD if known:
+                return self._navigators.card(known, asked, also, sign=self._sign)
+            case Verb.BOTH if known:
+                return self._navigators.both(known, asked, also)
+            case Verb.NAVIGATORS:
+                return self._navigators.page(asked, self._sign)
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
             case Verb.STATE if second in NEEDS:
@@ -188,8 +295,8 @@ class Engine:
                 return self._pages.help(asked, first, second)
             case Verb.AREA:
                 return self._pages.area(first or "", asked)
-            case Verb.GUIDE:
-                return self._guide.step(action.args, asked)
+            case Verb.GUIDE | Verb.GUIDE_SHEET:
+                return self._guide.step(action.args, asked, files=self.makes_files, sheet=action.verb is Verb.GUIDE_SHEET)
             case Verb.DANGER if (first, "en") in self.base.danger:
                 return self._danger(str(first), second, asked)
             case Verb.ABOUT:
@@ -202,6 +309,32 @@ class Engine:
                 return self._pages.letter(asked)
             case Verb.FORGET:
                 return self._pages.forgotten(asked)
-            case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.DANGER:
+            case Verb.TOPICS | Verb.TOPIC | Verb.BACK | Verb.MORE | Verb.LESS | Verb.CARD | Verb.BOTH | Verb.DANGER:
                 return self._pages.topics(asked)
         return self._pages.start(asked)
+
+    def sheet(self, action: Action, *, context: Context, today: date) -> Sheet | None:
+        """The sheet that a button asks for; None where there is none to make, and `act` has a page to show instead."""
+        asked = Asked(self.answer_language(None, context), context.state, today)
+        first, *others = (*action.args, "")
+        handle = str(self.handle)
+        if action.verb is Verb.GUIDE_SHEET and (made_from := self._guide.results(action.args)):
+            results, situation, everyone = made_from
+            return self._sheets.guide(results, situation, asked, handle=handle, everyone=everyone)
+        if action.verb is Verb.DESK and first != CHOOSE and (spoken := self._spoken(first, asked)).language != DESK_LANGUAGE:
+            return self._sheets.interpreter(self._interpreter.card(spoken), spoken, handle=handle)
+        if action.verb is not Verb.SHEET or first not in self.base.topics:
+            return None
+        also = next((code for code in others if code in self._languages), None)
+        try:
+            return self._sheets.topic(first, _for_sheet(action, asked, self.base.states), handle=handle, also=also)
+        except NothingToPrint:
+            return None
+
+    def _spoken(self, language: str | None, asked: Asked) -> Asked:
+        return replace(asked, language=language) if language in self._languages else asked
+
+
+def _for_sheet(action: Action, asked: Asked, states: Container[str]) -> Asked:
+    """The state named in a sheet's button counts before the chosen one."""
+    return replace(asked, state=next((code for code in action.args if code in states), asked.state))

@@ -41,6 +41,7 @@ def assemble(settings: Settings, base: KnowledgeBase, *, understanding: Understa
         languages=settings.language_codes,
         require_review=settings.require_review,
         handle=handle,
+        channels=settings.channels,
     )
 
 

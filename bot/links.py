@@ -26,6 +26,15 @@ def address(handle: str, target: Target) -> str:
     return f"https://t.me/{handle}?start={payload(target)}"
 
 
+GUIDE = "check"
+"""Behind ?start=, opens the family guide and tells nothing of a person. No topic has this name."""
+
+
+def guide_address(handle: str) -> str:
+    """The address that opens the family guide."""
+    return f"https://t.me/{handle}?start={GUIDE}"
+
+
 def read_payload(text: str, *, topics: Collection[str], languages: Collection[str], states: Collection[str]) -> Target | None:
     """What a payload names; a language or state that is none of ours is left open. None when the topic is none of ours."""
     topic, language, state, *_ = [*text.split("_"), "", ""]

@@ -1,10 +1,10 @@
 """Everything reached by a button or a command: start, about, privacy, lists of topics, states, languages and people."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.compose import Asked, Composer
+from bot.compose import INTERPRETER, Asked, Composer, interpreter_button
 from bot.help import HelpPages, find_help
-from bot.i18n import Interface, Translate, language_name
+from bot.i18n import SOURCE_LANGUAGE, Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
@@ -21,9 +21,11 @@ Rows = tuple[tuple[Button, ...], ...]
 class Pages:
     """Builds the fixed pages in the reader's language."""
 
-    def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator, languages: Sequence[str]) -> None:
+    def __init__(
+        self, base: KnowledgeBase, interface: Interface, composer: Composer, operator: Operator, languages: Sequence[str], channels: Mapping[str, str]
+    ) -> None:  # fmt: skip
         self._base, self._interface, self._composer = base, interface, composer
-        self._operator, self._languages = operator, tuple(languages)
+        self._operator, self._languages, self._channels = operator, tuple(languages), channels
         self._help_pages = HelpPages(base, interface)
 
     def start(self, asked: Asked) -> Reply:
@@ -91,8 +93,9 @@ class Pages:
             t("/start begins again, /language and /state change them, /privacy and /about say who I am, /forget erases what I keep."),
             t("In an emergency call 911."),
         )
+        for_others = (Button(t("For navigators"), Action(Verb.NAVIGATORS)),)
         about = (Button(t("Who is behind this"), Action(Verb.ABOUT)), Button(t("Privacy"), Action(Verb.PRIVACY)))
-        return page(asked, lines, (about, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
+        return page(asked, lines, (for_others, about, (self._back(t), Button(t("All topics"), Action(Verb.TOPICS)))))
 
     def forgotten(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -112,7 +115,8 @@ class Pages:
             return self.topics(asked)
         ids = [topic.id for topic in self._base.topics.values() if topic.area == area]
         rows = tuple((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in ids)
-        return page(asked, (f"**{names[area]}**",), (*rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
+        card = ((interpreter_button(t),),) if INTERPRETER in ids else ()
+        return page(asked, (f"**{names[area]}**",), (*card, *rows, (Button(t("‹ All topics"), Action(Verb.TOPICS)),)))
 
     def letter(self, asked: Asked) -> Reply:
         """The question in place of a photo of a letter, which is never opened; the way out leads to people, not to another guess."""
@@ -140,11 +144,15 @@ class Pages:
         """Whom to ask: `about` is a need or a topic; `state` is the one the answer was for, if not the chosen one."""
         return self._help_pages.page(about, state, asked)
 
-    def more(self, topic: str, asked: Asked) -> Reply:
+    def more(self, topic: str, asked: Asked, *, files: bool = False) -> Reply:
         """What did not fit under the answer: related questions, help, another language, all topics. A surface may show the buttons alone."""
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: list[tuple[Button, ...]] = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related]
+        rows += [(interpreter_button(t),)] if topic == INTERPRETER else []
+        rows += [sheet_buttons(topic, asked, t)] if files else []
+        rows.append((share_button(topic, asked, t), both_button(topic, asked, t)))
+        rows += channel_button(self._channels, asked.language, t)
         rows.append((Button(t("Find help"), step_to(Verb.HELP, topic, asked.state)), Button(t("Another language"), Action(Verb.LANGUAGES, (topic,)))))
         rows.append((Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))))
         return page(asked, (t("**Related questions**"),), tuple(rows))
@@ -165,10 +173,38 @@ def page(asked: Asked, lines: Iterable[str], rows: Rows) -> Reply:
     return Reply(Decision.PAGE, asked.language, tuple(Block(Part.TEXT, line) for line in lines), rows, state=asked.state)
 
 
+def sheet_buttons(topic: str, asked: Asked, t: Translate) -> tuple[Button, ...]:
+    """The answer as a file, for its state: where the surface makes files."""
+    here = (asked.state,) if asked.state else ()
+    return (
+        Button(t("Sheet to print (PDF)"), Action(Verb.SHEET, (topic, "pdf", *here))),
+        Button(t("Picture for the phone"), Action(Verb.SHEET, (topic, "png", *here))),
+    )
+
+
+def share_button(topic: str, asked: Asked, t: Translate) -> Button:
+    """Opens an answer's card, for the state that the answer is for."""
+    return Button(t("Share this answer"), step_to(Verb.CARD, topic, asked.state))
+
+
+def both_button(topic: str, asked: Asked, t: Translate) -> Button:
+    """Opens the choice of a second language for an answer."""
+    return Button(t("In two languages"), step_to(Verb.BOTH, topic, asked.state))
+
+
 def state_buttons(base: KnowledgeBase, to: Callable[[str], Action]) -> Rows:
     """A button for each state, by name, with the action for its code."""
     by_name = sorted(base.states.items(), key=lambda pair: pair[1].name)
     return in_rows([Button(state.name, to(code)) for code, state in by_name], STATES_PER_ROW)
+
+
+def channel_button(channels: Mapping[str, str], language: str, t: Translate) -> Rows:
+    """A row that opens the operator's public channel in the reader's language, else the English one; no row without either.
+
+    Telegram alone knows who follows a channel; the bot keeps no list of anyone.
+    """
+    name = channels.get(language) or channels.get(SOURCE_LANGUAGE)
+    return ((Button(t("🔔 Tell me if this changes"), Action(Verb.OPEN, (f"https://t.me/{name}",))),),) if name else ()
 
 
 def area_names(t: Translate) -> dict[str, str]:

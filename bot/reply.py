@@ -66,6 +66,12 @@ class Verb(StrEnum):
     MORE = "more"  # topic id: the buttons that did not fit; optional state code
     LESS = "less"  # topic id: the answer's own buttons again; optional state code
     BACK = "back"  # topic id: the answer again, in place of a page opened under it; optional state code
+    SHEET = "sheet"  # topic id, "pdf" or "png", optional second language, optional state: a file, which the surface makes
+    GUIDE_SHEET = "gs"  # as for GUIDE: the sheet of that page
+    DESK = "desk"  # optional language, or "choose": the card that asks for an interpreter
+    CARD = "card"  # topic id, optional state code, optional second language (or "which"): the answer as a text to pass on
+    BOTH = "both"  # topic id, optional state code, second language (or none yet): the answer in two languages
+    NAVIGATORS = "nav"  # what there is for those who help others
     LETTER = "letter"  # a letter came: what is it about?
     FORGET = "forget"
     DELETE = "del"

@@ -17,6 +17,9 @@ CODE_BYTES = DAY_BYTES + MARK_BYTES
 GROUP = 4
 
 _CODE = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b")
+_WORN_CODE = re.compile(r"\b[A-Za-z2-7]{4}(?:[-‐‑‒–—]\s{0,3}[A-Za-z2-7]{4}){3}\b")
+"""A code as it may come back: in small letters, with longer dashes, broken over two lines."""
+
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -34,7 +37,7 @@ class Seal:
 
     def read(self, text: str, code: str) -> date | None:
         """The last day of the card whose text and code these are; None when they don't belong together."""
-        raw = base64.b32decode(code.replace("-", ""))
+        raw = base64.b32decode(_NO_WORD.sub("", code).upper())
         days, mark = raw[:DAY_BYTES], raw[DAY_BYTES:]
         return EPOCH + timedelta(int.from_bytes(days, "big")) if hmac.compare_digest(mark, self._mark(days, text)) else None
 
@@ -50,3 +53,8 @@ def words(text: str) -> str:
 def find_code(text: str) -> re.Match[str] | None:
     """The last code in a text."""
     return max(_CODE.finditer(text), key=lambda found: found.start(), default=None)
+
+
+def possible_codes(text: str) -> tuple[re.Match[str], ...]:
+    """All that may be codes, in order; also what only looks like one, as 'step-over-that-line' does."""
+    return tuple(_WORN_CODE.finditer(text))

@@ -1,6 +1,7 @@
 """All settings in one table: name, default, help, secret or not. The environment is read once, here."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +13,9 @@ from bot.knowledge.languages import COMPLETE, LANGUAGES
 
 PREFIX = "AMPARO_"
 PACKAGE = Path(__file__).parent
+
+NAME_CHARS = 60
+_MAINTAINER = re.compile(rf"([1-9][0-9]{{0,15}})\s*:\s*([^\W\d_][^:,\x00-\x1f]{{0,{NAME_CHARS - 1}}})")
 
 
 def _data(name: str, inside_wheel: str) -> Path:
@@ -39,6 +43,41 @@ def _languages(text: str) -> str:
     return text
 
 
+def _maintainers(text: str) -> str:
+    """Errors name an entry by its place: they never repeat an id."""
+    people: list[tuple[str, str]] = []
+    for place, entry in enumerate(text.split(","), 1):
+        found = _MAINTAINER.fullmatch(entry.strip())
+        if found is None:
+            raise ValueError(f"entry {place} is not a Telegram user id, a colon and a name of at most {NAME_CHARS} characters, as in 12345:Ana Lopez")
+        people.append((found[1], found[2].casefold()))
+    if any(len(set(column)) < len(people) for column in zip(*people, strict=True)):
+        raise ValueError("an id or a name stands there twice; two people must agree to hold everything, so give each person one entry")
+    return text
+
+
+_CHANNEL = re.compile(r"([^=@]+)=@([A-Za-z0-9_]{5,32})")
+"""A language and a public name on Telegram: 5 to 32 letters, digits and _. A private channel has none, and nobody could open it."""
+
+
+def _channels(text: str) -> str:
+    languages = [language for part in text.split(",") for language in _channel(part.strip())]
+    twice = next((language for language in languages if languages.count(language) > 1), None)
+    if twice:
+        raise ValueError(f"'{twice}' has two channels; keep one")
+    return text
+
+
+def _channel(text: str) -> dict[str, str]:
+    """'es=@amparo_noticias' as {'es': 'amparo_noticias'}. Raises ValueError."""
+    found = _CHANNEL.fullmatch(text)
+    if found is None:
+        raise ValueError(f"'{text}' is no language with its public channel; write them as in en=@amparo_news,es=@amparo_noticias")
+    if found[1] not in LANGUAGES:
+        raise ValueError(f"'{found[1]}' is none of {', '.join(LANGUAGES)}; write language and channel as in es=@amparo_noticias")
+    return {found[1]: found[2]}
+
+
 class Settings(BaseModel):
     """Every setting. A field's name in capitals with AMPARO_ before it is its key; KEY_FILE names a file that holds it."""
 
@@ -52,10 +91,17 @@ class Settings(BaseModel):
     operator_site: str | None = Field(None, description="The operator's web site. Needed by `amparo run`.")
     operator_contact: str | None = Field(None, description="How to reach the operator. Needed by `amparo run`.")
     privacy_url: str | None = Field(None, description="The operator's privacy policy. Needed by `amparo run`.")
+    handle: str | None = Field(None, description="The bot's name on Telegram without @, for addresses that `amparo handout` prints. Absent: --handle.")
     require_review: bool = Field(False, description="Serve only texts that a named person has signed. Set it in production.")
     remember: bool = Field(True, description="Keep the language and state a person chose, for 30 days. false: nothing at all.")
     languages: Annotated[str, AfterValidator(_languages)] = Field(
         ",".join(COMPLETE), description="Answer languages offered, comma-separated. Default: all that are complete."
+    )
+    maintainers: Annotated[str, AfterValidator(_maintainers)] | None = Field(
+        None, repr=False, description="Who may /hold and /release answers on Telegram: <user id>:<name>, comma-separated, as in 12345:Ana Lopez,67890:Ben Ng."
+    )
+    update_channels: Annotated[str, AfterValidator(_channels)] | None = Field(
+        None, description="Public channels for corrections, as in en=@amparo_news,es=@amparo_noticias. The bot must be an administrator there."
     )
     time_zone: Annotated[str, AfterValidator(_zone)] = Field("America/New_York", description="The zone in which a day begins.")
     knowledge_dir: Path = Field(
@@ -70,6 +116,18 @@ class Settings(BaseModel):
     @property
     def language_codes(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.languages.split(","))
+
+    @property
+    def maintainer_names(self) -> dict[int, str]:
+        """Names by Telegram user id."""
+        entries = (entry.split(":") for entry in (self.maintainers or "").split(",") if entry)
+        return {int(number): name.strip() for number, name in entries}
+
+    @property
+    def channels(self) -> Mapping[str, str]:
+        """The channel of each language that has one, by its public name without @."""
+        parts = self.update_channels.split(",") if self.update_channels else ()
+        return {language: name for part in parts for language, name in _channel(part.strip()).items()}
 
     @property
     def zone(self) -> ZoneInfo:

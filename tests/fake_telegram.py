@@ -1,7 +1,9 @@
 """A real HTTP server that speaks enough of the Bot API to run the real bot against it, and refuses what Telegram refuses."""
 
 import asyncio
+import hashlib
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +25,16 @@ DATE = 1_795_305_600
 TEXT_LIMIT, DATA_LIMIT, ROW_LIMIT, BUTTON_LIMIT = 4096, 64, 8, 100
 UPDATES_LIMIT = 100
 TOAST_LIMIT = 200
+CAPTION_LIMIT = 1024
+PHOTO_BYTES, DOCUMENT_BYTES = 10 << 20, 50 << 20
+PHOTO_SIDES, PHOTO_RATIO = 10_000, 20
+"""core.telegram.org/bots/api#sendphoto: width and height together, and how much longer one side may be."""
+
+QUERY_LIMIT, RESULTS_LIMIT, RESULT_ID_BYTES, OFFSET_BYTES = 256, 50, 64, 64
+RESULTS_BUTTON_CHARS = 64
+"""Not documented; what the list of results shows."""
+
+START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PATIENCE = 30.0
 """Seconds a test waits for a condition before it fails."""
 
@@ -44,7 +56,7 @@ class Trouble:
     how: str
     method: str
     times: int = 1
-    chat: int | None = None
+    chat: int | str | None = None
     retry_after: int = 3600
     body: str = ""
 
@@ -65,6 +77,15 @@ class Shown:
         return [button["text"] for row in self.buttons for button in row]
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it was uploaded, and how: 'photo' or 'document'."""
+
+    how: str
+    name: str
+    content: bytes
+
+
 @dataclass(slots=True)
 class Chat:
     """One chat: every message that still stands in it, and what the bot did there, in order."""
@@ -74,26 +95,30 @@ class Chat:
     blocked: bool = False
     messages: dict[int, Json] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
+    files: list[Sent] = field(default_factory=list)
 
     def as_json(self) -> Json:
         return {"id": self.id, "type": self.type, "first_name" if self.type == "private" else "title": "Chat"}
 
 
 class FakeTelegram:
-    """The server's state. Waiting is on `until`, which looks again after every change."""
+    """The server's state. Waiting is on `until`, which looks again after every change. Two bots on one database need ids apart: `first_id`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, first_id: int = 1) -> None:
         self.chats: dict[int, Chat] = {}
+        self.channels: dict[str, Chat] = {}
         self.updates: list[Json] = []
         self.requests: list[tuple[str, Json]] = []
         self.troubles: list[Trouble] = []
         self.answered: set[str] = set()
         self.queries: set[str] = set()
+        self.inline = True
+        self.inline_answers: dict[str, Json] = {}
         self.too_old: set[int] = set()
         self.profile: dict[tuple[str, str], Any] = {}
         self.polls = 0
         self.confirmed_to = 0
-        self._ids = iter(range(1, 1 << 31))
+        self._ids = iter(range(first_id, 1 << 31))
         self._changed = asyncio.Event()
         self._stopping = asyncio.Event()
         self._poll: asyncio.Event | None = None
@@ -102,7 +127,7 @@ class FakeTelegram:
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1."""
-        app = web.Application()
+        app = web.Application(client_max_size=2 * DOCUMENT_BYTES)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -114,6 +139,10 @@ class FakeTelegram:
         self._stopping.set()
         if self._runner:
             await self._runner.cleanup()
+
+    def open_channel(self, name: str, *, admin: bool = True) -> Chat:
+        """A public channel, where the bot may post if it is an administrator."""
+        return self.channels.setdefault(name, Chat(-1_000_000_000_000 - self.next_id(), "channel", blocked=not admin))
 
     def next_id(self) -> int:
         """A new id for a message, an update or a query."""
@@ -147,10 +176,11 @@ class FakeTelegram:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        params = {name: str(value) if name == "text" else _decoded(str(value)) for name, value in (await request.post()).items()}
+        params = {name: _value(name, value) for name, value in (await request.post()).items()}
         self.requests.append((method, params))
         trouble = self._trouble(method, params)
         if trouble and trouble.how == "hang":
+            self.changed()
             await self._stopping.wait()
         if trouble and trouble.how == "drop-before":
             return _drop(request)
@@ -182,8 +212,10 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: can't parse entities: refused by the test")
         known: Mapping[str, Callable[[Json], Awaitable[Any]]] = {
             "getMe": self._get_me, "getUpdates": self._get_updates, "sendMessage": self._send_message, "editMessageText": self._edit_message_text,
+            "sendPhoto": self._send_photo, "sendDocument": self._send_document,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message, "answerCallbackQuery": self._answer_callback_query,
+            "answerInlineQuery": self._answer_inline_query,
             "sendChatAction": self._send_chat_action,
         }  # fmt: skip
         if method in known:
@@ -193,7 +225,7 @@ class FakeTelegram:
         raise Refused(404, "Not Found")
 
     async def _get_me(self, _: Json) -> Json:
-        return {**bot_user(), "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+        return {**bot_user(), "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": self.inline}
 
     async def _get_updates(self, params: Json) -> list[Json]:
         """Everything unconfirmed from the offset on; a second poll ends the first with 409, as Telegram does."""
@@ -227,6 +259,27 @@ class FakeTelegram:
         chat.shown.append(_shown(message, edited=False))
         return message
 
+    async def _send_photo(self, params: Json) -> Json:
+        width, height = _png_size(params["photo"].content)
+        if len(params["photo"].content) > PHOTO_BYTES or width + height > PHOTO_SIDES or max(width, height) > PHOTO_RATIO * min(width, height):
+            raise Refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+        return self._send_file(params, "photo", [{**_file(params["photo"]), "width": width, "height": height}])
+
+    async def _send_document(self, params: Json) -> Json:
+        if len(params["document"].content) > DOCUMENT_BYTES:
+            raise Refused(413, "Request Entity Too Large")
+        return self._send_file(params, "document", {**_file(params["document"]), "file_name": params["document"].name})
+
+    def _send_file(self, params: Json, how: str, file: Any) -> Json:
+        chat = self._chat(params)
+        caption = _text({**params, "text": params.get("caption", "")}, limit=CAPTION_LIMIT)
+        message: Json = {"message_id": self.next_id(), "date": DATE, "chat": chat.as_json(), "from": bot_user(), "caption": caption, how: file}
+        _put_markup(message, params)
+        chat.messages[message["message_id"]] = message
+        chat.shown.append(_shown({**message, "text": caption, "html": str(params.get("caption", ""))}, edited=False))
+        chat.files.append(params[how])
+        return message
+
     async def _edit_message_text(self, params: Json) -> Json:
         chat = self._chat(params)
         message = chat.messages.get(int(params["message_id"]))
@@ -234,6 +287,8 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: message to edit not found")
         if message["from"]["id"] != bot_user()["id"]:
             raise Refused(400, "Bad Request: message can't be edited")
+        if "text" not in message:
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         changed = {**message, "text": _text(params), "html": str(params["text"]), "edit_date": DATE}
         changed.pop("reply_markup", None)
         _put_markup(changed, params)
@@ -274,6 +329,26 @@ class FakeTelegram:
             raise Refused(400, "Bad Request: wrong parameter action in request")
         return True
 
+    async def _answer_inline_query(self, params: Json) -> bool:
+        """core.telegram.org/bots/api#answerinlinequery: every result is checked as the message it would become."""
+        query = str(params["inline_query_id"])
+        if query not in self.queries:
+            raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        results, button = params["results"], params.get("button")
+        ids = [result["id"] for result in results]
+        if len(ids) > RESULTS_LIMIT:
+            raise Refused(400, "Bad Request: RESULTS_TOO_MUCH")
+        if len(set(ids)) < len(ids) or not all(1 <= len(i.encode()) <= RESULT_ID_BYTES for i in ids):
+            raise Refused(400, "Bad Request: RESULT_ID_INVALID")
+        if len(str(params.get("next_offset", "")).encode()) > OFFSET_BYTES:
+            raise Refused(400, "Bad Request: NEXT_OFFSET_INVALID")
+        for result in results:
+            _refuse_result(result)
+        if button and not (START_PARAMETER.fullmatch(button.get("start_parameter", "")) and 1 <= len(button["text"]) <= RESULTS_BUTTON_CHARS):
+            raise Refused(400, "Bad Request: START_PARAM_INVALID")
+        self.inline_answers[query] = params
+        return True
+
     def _profile(self, method: str, params: Json) -> Any:
         name = method[len("getMy") :]
         place = (name, str(params.get("language_code", "")))
@@ -293,17 +368,46 @@ class FakeTelegram:
             raise Refused(400, f"Bad Request: {name} is too long")
 
     def _chat(self, params: Json) -> Chat:
-        chat = self.chats.get(int(params["chat_id"]))
+        number = str(params["chat_id"])
+        chat = self.channels.get(number[1:]) if number.startswith("@") else self.chats.get(int(number))
         if chat is None:
             raise Refused(400, "Bad Request: chat not found")
+        if chat.blocked and chat.type == "channel":
+            raise Refused(403, "Forbidden: bot is not a member of the channel chat")
         if chat.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         return chat
 
 
+def _refuse_result(result: Json) -> None:
+    """core.telegram.org/bots/api#inlinequeryresultarticle."""
+    if result["type"] != "article" or not result["title"].strip():
+        raise Refused(400, "Bad Request: ARTICLE_TITLE_EMPTY")
+    content = result["input_message_content"]
+    _text({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+    _put_markup({}, result)
+
+
 def bot_user() -> Json:
     """The bot itself."""
     return {"id": int(TOKEN.split(":")[0]), "is_bot": True, "first_name": "Amparo", "username": HANDLE}
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, web.FileField):
+        return Sent(name, value.filename, value.file.read())
+    return str(value) if name in ("text", "caption") else _decoded(str(value))
+
+
+def _file(sent: Sent) -> Json:
+    unique = hashlib.sha256(sent.content).hexdigest()[:16]
+    return {"file_id": unique, "file_unique_id": unique, "file_size": len(sent.content)}
+
+
+def _png_size(content: bytes) -> tuple[int, int]:
+    if content[:8] != b"\x89PNG\r\n\x1a\n":
+        raise Refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    return int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
 
 
 def _decoded(value: str) -> Any:
@@ -323,7 +427,7 @@ def _drop(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def _text(params: Json) -> str:
+def _text(params: Json, *, limit: int = TEXT_LIMIT) -> str:
     markup = str(params.get("text", ""))
     try:
         text = parse_html(markup) if params.get("parse_mode") == "HTML" else markup
@@ -331,8 +435,8 @@ def _text(params: Json) -> str:
         raise Refused(400, f"Bad Request: {error}") from None
     if not text.strip():
         raise Refused(400, "Bad Request: message text is empty")
-    if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
-        raise Refused(400, "Bad Request: message is too long")
+    if len(text.encode("utf-16-le")) // 2 > limit:
+        raise Refused(400, "Bad Request: message is too long" if limit == TEXT_LIMIT else "Bad Request: message caption is too long")
     return text.strip()
 
 
@@ -374,6 +478,19 @@ class Person:
     async def says(self, text: str | None = None, *, kind: str = "message", **content: Any) -> list[Shown]:
         """Send a message and wait until it is handled; what the bot showed meanwhile."""
         return await self._handled(lambda: self.sends(text, kind=kind, **content))
+
+    async def types(self, query: str, *, chat_type: str = "private") -> Json:
+        """Type behind the bot's name in some chat and wait until that is handled; the bot's answer, empty when it gave none."""
+        assert len(query) <= QUERY_LIMIT
+        name = str(self.fake.next_id())
+        self.fake.queries.add(name)
+        await self.fake.confirmed(self.fake.push(inline_query={"id": name, "from": self.as_json(), "query": query, "offset": "", "chat_type": chat_type}))
+        return self.fake.inline_answers.get(name, {})
+
+    async def forwards(self, text: str, origin: Json | None, **content: Any) -> list[Shown]:
+        """Forward a text that a user wrote; None is somebody who hides their account."""
+        source = {"type": "user", "sender_user": origin} if origin else {"type": "hidden_user", "sender_user_name": "Hidden"}
+        return await self.says(text, forward_origin={**source, "date": DATE}, **content)
 
     async def presses(self, label: str) -> list[Shown]:
         """Press the newest button whose words contain the label, and wait until it is handled."""

@@ -16,6 +16,9 @@ START_SECONDS = 60.0
 class RunningBot:
     """`amparo run` in `folder`; what it writes to its standard streams goes to `log`, beside the folder."""
 
+    program = ("-m", "bot", "run", "--demo")
+    """What Python runs."""
+
     def __init__(self, fake: FakeTelegram, folder: Path, **settings: str) -> None:
         self.fake, self.folder, self.settings = fake, folder, settings
         self.log_file = folder.with_name(f"{folder.name}.log")
@@ -31,9 +34,7 @@ class RunningBot:
     async def launch(self) -> None:
         """Start the process; returns at once."""
         with self.log_file.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", "--demo", cwd=self.folder, env=self.environment, stdout=log, stderr=log
-            )
+            self._process = await asyncio.create_subprocess_exec(sys.executable, *self.program, cwd=self.folder, env=self.environment, stdout=log, stderr=log)
 
     async def start(self) -> None:
         """Start the process and wait for its first poll."""

@@ -1,5 +1,6 @@
 """Nothing a person says, nor who they are, nor the token, is in a log line, the database, a file or callback data."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.telegram.send import TRIES
-from tests.fake_telegram import TOKEN, FakeTelegram, Person, Trouble
+from tests.fake_telegram import HANDLE, TOKEN, FakeTelegram, Person, Trouble
 from tests.running_bot import RunningBot
 
 CHAT = 7_345_120_981
@@ -44,7 +45,8 @@ def everything(bot: RunningBot) -> list[Path]:
 
 def callback_data(fake: FakeTelegram) -> bytes:
     markups = [params.get("reply_markup", {}) for _, params in fake.requests]
-    return "\n".join(button["callback_data"] for markup in markups for row in markup.get("inline_keyboard", []) for button in row).encode()
+    buttons = [button for markup in markups for row in markup.get("inline_keyboard", []) for button in row]
+    return "\n".join(button.get("callback_data") or button.get("switch_inline_query", "") for button in buttons).encode()
 
 
 def test_the_search_finds_what_is_planted(tmp_path: Path) -> None:
@@ -88,6 +90,9 @@ async def talk_on(ana: Person) -> None:
     page = (await ana.says("/states"))[-1]
     for data in (NAME, f"1:es:t:{NAME}", f"1:es:state:{NAME}", f"1:es:danger:{NAME}"):
         await ana.taps(ana.chat.messages[page.message_id], data)
+    assert await ana.types(f"es: {STORY}")
+    await ana.forwards(STORY, {"id": CHAT, "is_bot": False, "first_name": NAME}, via_bot={"id": 5, "is_bot": True, "first_name": NAME})
+    await ana.says(f"Amparo · {NAME} · {STORY} https://t.me/{HANDLE}?start={NAME} ABCD-EFGH-IJKL-MNOP")
 
 
 async def fail(fake: FakeTelegram, ana: Person, database: Path) -> None:
@@ -101,6 +106,11 @@ async def fail(fake: FakeTelegram, ana: Person, database: Path) -> None:
     malformed: dict[str, Any] = {"message_id": STORY, "date": STORY, "chat": ana.chat.as_json(), "from": ana.as_json(), "text": STORY}
     await fake.confirmed(fake.push(message=malformed))
     await fake.confirmed(fake.push(callback_query={"id": STORY, "from": STORY, "message": malformed, "data": STORY}))
+    await fake.confirmed(fake.push(inline_query={"id": STORY, "from": STORY, "query": STORY, "offset": STORY}))
+    await fake.confirmed(fake.push(inline_query={"id": "stale", "from": ana.as_json(), "query": STORY, "offset": ""}))
+    fake.troubles += [Trouble("server-error", "answerInlineQuery"), Trouble("too-many", "answerInlineQuery")]
+    await ana.types(STORY)
+    await ana.types(STORY)
     for file in database.parent.glob(f"{database.name}*"):
         file.write_bytes(b"no database " * 1000)
     await ana.says(STORY)
@@ -122,6 +132,7 @@ async def test_no_trace_of_a_conversation_is_left_anywhere(fake: FakeTelegram, t
         assert sign in log, f"the path that logs '{sign}' was not taken"
     assert leaks_in(everything(bot)) == []
     assert leaks(callback_data(fake), place="callback data") == []
+    assert leaks(json.dumps(fake.calls("answerInlineQuery"), ensure_ascii=False).encode(), place="inline results") == []
 
 
 async def test_a_start_that_fails_leaves_no_trace_of_the_token(fake: FakeTelegram, tmp_path: Path) -> None:

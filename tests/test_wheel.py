@@ -36,6 +36,11 @@ def test_the_wheel_answers_in_two_languages(installed: Path) -> None:
     assert "Qué puede hacer" in amparo(installed, "ask", "la migra puede ver mis datos del medical", "--today", "2026-11-24")
 
 
+def test_the_wheel_makes_a_sheet(installed: Path, tmp_path: Path) -> None:
+    amparo(installed, "handout", "elig-wic", "--lang", "ar", "--handle", "some_bot", "--today", "2026-11-24", "--out", str(tmp_path / "sheet.pdf"))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_the_wheel_holds_one_package(installed: Path) -> None:
     assert {path.relative_to(installed).parts[0] for path in installed.rglob("*.py")} == {"bot"}
 

@@ -42,7 +42,7 @@ def guide(state: str | None, person: People | None, origin: Origin, status: Any,
     quiet()
     settings = load_settings()
     base, interface = load(settings.knowledge_dir), load_interface(settings.locales_dir)
-    code = _state(base, state)
+    code = in_state(base, state)
     language = base_code(lang)
     asked = Asked(language if language in settings.language_codes else "en", code, today)
     if settings.require_review and not rules_signed(base):
@@ -58,7 +58,8 @@ def guide(state: str | None, person: People | None, origin: Origin, status: Any,
     click.echo(json.dumps(as_result(base, situation, reply, today), ensure_ascii=False, indent=1) if as_json else reply_text(reply))
 
 
-def _state(base: KnowledgeBase, text: str | None) -> str | None:
+def in_state(base: KnowledgeBase, text: str | None) -> str | None:
+    """The --state option as a code; None without it or for 'none'."""
     if text is None or text.lower() == NO_STATE:
         return None
     if text.upper() not in base.states:

@@ -21,16 +21,18 @@ PROBLEMS_FOUND = 1
 @click.option("--json", "as_json", is_flag=True, help="A JSON list of objects instead of text.")
 @day_option()
 def check(release: bool, as_json: bool, today: date) -> None:
-    """List every problem in the knowledge and interface files, with file, line and repair.
+    """List every problem in the knowledge and interface files, with file, line and repair, and what the database holds.
 
     \b
     In CI, take the commit's day, so that no build turns red by the calendar:
         amparo check --today "$(git log -1 --format=%cs)"
     """
+    from bot.cli.held import held_in_database
     from bot.maintain.check import open_case, problems, tally
 
     settings = load_settings()
-    found = problems(open_case(settings.knowledge_dir, settings.locales_dir, today=today, release=release))
+    case = open_case(settings.knowledge_dir, settings.locales_dir, today=today, release=release)
+    found = sorted([*problems(case), *held_in_database(settings.database_url, case.base)])
     if as_json:
         click.echo(json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1))
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.compose import Asked, Composer
+from bot.eligibility.evaluate import Situation
 from bot.eligibility.rulebook import Rulebook
 from bot.guide import words
 from bot.guide.progress import ASK, NO_STATE, Args, Progress, progress
@@ -24,11 +25,34 @@ class Guide:
         self._shown = rules_signed(base) or not require_review
         self._results = Results(Rulebook(base), interface, composer)
 
-    def step(self, args: Sequence[str], asked: Asked) -> Reply:
-        """The page that follows these answers. An answer that is none of ours has its question asked again."""
+    def step(self, args: Sequence[str], asked: Asked, *, files: bool = False, sheet: bool = False) -> Reply:
+        """The page that follows these answers. An answer that is none of ours has its question asked again.
+
+        `files` says whether sheets are offered; with `sheet` the status is asked for once more, for one: no button of a result knows it.
+        """
         if not self._shown:
             return self._unsigned(asked)
         known = progress(args, self._base.states)
+        reply = self._page(known, asked, Verb.GUIDE_SHEET if sheet else Verb.GUIDE)
+        return replace(reply, buttons=(*reply.buttons, *self._sheet(known, asked))) if files else reply
+
+    def results(self, args: Sequence[str]) -> tuple[Results, Situation, bool] | None:
+        """What a sheet is made from: the results, whose, and whether of what is open to everyone; None before the person is known."""
+        known = progress(args, self._base.states)
+        if not self._shown or len(known.args) < 3 or known.args[-1] == ASK:
+            return None
+        everyone = len(known.args) == 3
+        return self._results, known.situation("not-said" if everyone else known.args[-1]), everyone
+
+    def _sheet(self, known: Progress, asked: Asked) -> Rows:
+        """The button for a sheet of what is open to everyone, or for one of the result, which asks again."""
+        if len(known.args) < 3 or known.args[-1] == ASK:
+            return ()
+        again = (ASK,) if len(known.args) > 3 else ()
+        label = self._interface.strings(asked.language)("Sheet to print (PDF)")
+        return ((Button(label, Action(Verb.GUIDE_SHEET, (*known.args[:3], *again))),),)
+
+    def _page(self, known: Progress, asked: Asked, verb: Verb) -> Reply:
         match known.args:
             case ():
                 return self._states(asked)
@@ -39,7 +63,7 @@ class Guide:
             case (_, _, _):
                 return self._everyone(known, asked)
             case (_, _, _, "ask"):
-                return self._statuses(known, asked)
+                return self._statuses(known, asked, verb)
         return self._result(known, asked)
 
     def _states(self, asked: Asked) -> Reply:
@@ -71,13 +95,13 @@ class Guide:
         more = Button(t("More, by immigration status"), _to(*known.args, ASK))
         return replace(reply, buttons=((more,), (self._help(known, t), *_back(known.args, t))))
 
-    def _statuses(self, known: Progress, asked: Asked) -> Reply:
+    def _statuses(self, known: Progress, asked: Asked, verb: Verb) -> Reply:
         t = self._interface.strings(asked.language)
         lines = (
             t("**Which is closest?**"),
             t("I do not keep it, and the result does not repeat it. The result stays in your chat until you delete it. You do not have to say."),
         )
-        return page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1]), _back(known.args, t)))
+        return page(asked, lines, (*_choices(words.statuses(t).items(), known.args[:-1], verb), _back(known.args, t)))
 
     def _result(self, known: Progress, asked: Asked) -> Reply:
         """The result, under buttons that know nothing of the status; `back` asks for it again."""
@@ -104,8 +128,8 @@ def _to(*args: str) -> Action:
     return Action(Verb.GUIDE, args)
 
 
-def _choices(labels: Iterable[tuple[str, str]], args: Args) -> Rows:
-    return tuple((Button(label, _to(*args, value)),) for value, label in labels)
+def _choices(labels: Iterable[tuple[str, str]], args: Args, verb: Verb = Verb.GUIDE) -> Rows:
+    return tuple((Button(label, Action(verb, (*args, value))),) for value, label in labels)
 
 
 def _back(args: Args, t: Translate) -> tuple[Button, ...]:

@@ -1,5 +1,6 @@
 """`amparo hold`: the kill switch of an answer, and its release."""
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,11 @@ def put_on_hold(root: Path, name: str | None, *, why: str, today: date) -> list[
 def take_off_hold(root: Path, name: str | None) -> list[str]:
     """Give the topic's answer (None: all) again. Returns a line for each."""
     return _change(root, name, None, done="given again") or ["not held"]
+
+
+def hold_command(name: str | None, why: str) -> str:
+    """What to type in a terminal to hold a topic (None: all) in its file."""
+    return f"amparo hold {name or '--all'} --why {shlex.quote(why)}"
 
 
 def _change(root: Path, name: str | None, value: str | None, *, done: str) -> list[str]:

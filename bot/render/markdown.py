@@ -50,3 +50,8 @@ def _inline(tokens: list[Token]) -> Iterator[Piece]:
             yield Piece(marks[token.type])
         elif token.content:
             yield Piece("text", token.content)
+
+
+def literal(text: str) -> str:
+    """Markdown of one line that shows the text as it was typed."""
+    return re.sub(r"([\\*_\[\]])", r"\\\1", text)

@@ -2,15 +2,16 @@
 
 import logging
 from collections.abc import Awaitable, Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage import database, handled, preferences
+from bot.storage import database, handled, holds, preferences
 from bot.storage.handled import Progress
+from bot.storage.holds import Held, Request
 from bot.storage.preferences import Preference
 
 log = logging.getLogger(__name__)
@@ -52,8 +53,24 @@ class Store:
         """Record that an update is done."""
         await self._safely("recording an update", handled.finish(self._engine, update_id), None)
 
+    async def holds(self) -> tuple[Held, ...] | None:
+        """All that is held; None when the database can't say."""
+        return await self._safely("reading holds", holds.read(self._engine), None)
+
+    async def hold(self, held: Held) -> bool | None:
+        """Hold from that day on. False when it is held already, None when the database could not do it."""
+        return await self._safely("holding an answer", holds.hold(self._engine, held), None)
+
+    async def release(self, topic: str) -> bool | None:
+        """End a hold. False when there was none, None when the database could not do it."""
+        return await self._safely("releasing an answer", holds.release(self._engine, topic), None)
+
+    async def seconded(self, request: Request, *, now: datetime) -> Request | None:
+        """The other maintainer's request that this one seconds, else this one, which now waits. None when the database could not do it."""
+        return await self._safely("recording a request", holds.seconded(self._engine, request, now=now), None)
+
     async def upkeep(self, *, today: date) -> None:
-        """Bring the tables up to date if that has not worked yet, and delete what is too old."""
+        """Bring the tables up to date if that has not worked yet, and delete what is too old. Holds never are."""
         if not self._ready:
             self._ready = await self._safely("preparing the database", _true(database.upgrade(self._engine)), False)
         await self._safely("deleting old choices", preferences.purge(self._engine, today=today), None)

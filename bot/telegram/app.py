@@ -14,6 +14,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot import clock
 from bot.factory import build_engine
 from bot.i18n import warm_dates
+from bot.render import handout
+from bot.seal import Seal
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.secret import secret_key
@@ -25,6 +27,7 @@ from bot.telegram.handlers.route import handle
 from bot.telegram.people import People
 from bot.telegram.poll import Poller, Work
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 
 START_PAUSE, LONGEST_START_PAUSE = 1.0, 30.0
 """Seconds between tries while Telegram is away at the start; each wait doubles."""
@@ -46,8 +49,10 @@ async def run_bot(settings: Settings, token: str) -> None:
     try:
         desk = await _desk(settings, connection, store, key)
         introducing = asyncio.create_task(profile.introduce(connection, desk.engine.interface, desk.languages))
+        following = asyncio.create_task(desk.switch.follow())
         await _poll(connection, desk, settings, store)
         introducing.cancel()
+        following.cancel()
     except InvalidToken:
         raise BadToken from None
     finally:
@@ -60,9 +65,13 @@ async def _desk(settings: Settings, connection: Connection, store: Store, key: b
     await asyncio.to_thread(warm_dates, settings.language_codes)
     await _greet(connection)
     engine.handle = connection.username
+    engine.makes_files = handout.available()
+    engine.seal, engine.inline = Seal(key), bool(connection.supports_inline_queries)
     today = partial(clock.today, settings.zone)
     people = People(store if settings.remember else None, key, now=clock.now, today=today)
-    return Desk(engine, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
+    switch = KillSwitch(engine, store, settings.maintainer_names)
+    await switch.reread()
+    return Desk(switch, Sender(connection), people, connection.username, settings.language_codes, today, engine.sounds_urgent)
 
 
 async def _greet(connection: Connection) -> None:

@@ -7,8 +7,12 @@ of deletes and 'typing…' nothing is said, so they take no slot and obey a 429 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot import clock
+
+ChatId: TypeAlias = int | str
+"""A chat's number, or the '@name' of a public channel (core.telegram.org/bots/api#sendmessage)."""
 
 OVERALL_PER_SECOND = 30
 """core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this, as are the figures below."""
@@ -44,11 +48,11 @@ class Pace:
 
     def __init__(self, *, now: Callable[[], float] = clock.monotonic, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._now, self._sleep = now, sleep
-        self._chats: dict[int, float] = {}
+        self._chats: dict[ChatId, float] = {}
         self._line = asyncio.Lock()
         self._free_at = 0.0
 
-    async def wait(self, chat_id: int, *, urgent: bool = False) -> None:
+    async def wait(self, chat_id: ChatId, *, urgent: bool = False) -> None:
         """Return when a message to this chat may be sent."""
         await self._sleep(self._until_free(chat_id, _rate(chat_id, urgent=urgent)))
         if urgent:
@@ -63,7 +67,7 @@ class Pace:
         self._free_at = mine + 1 / OVERALL_PER_SECOND
         await self._sleep(mine - self._now())
 
-    def _until_free(self, chat_id: int, rate: Rate) -> float:
+    def _until_free(self, chat_id: ChatId, rate: Rate) -> float:
         """Seconds until the chat has room; the room is taken."""
         now = self._now()
         empty_at = max(now, self._chats.pop(chat_id, 0.0)) + rate.every
@@ -73,8 +77,8 @@ class Pace:
         return empty_at - now - rate.burst * rate.every
 
 
-def _rate(chat_id: int, *, urgent: bool) -> Rate:
-    """Groups and channels have negative ids (core.telegram.org/api/bots/ids)."""
-    if chat_id < 0:
+def _rate(chat_id: ChatId, *, urgent: bool) -> Rate:
+    """Groups and channels have negative ids (core.telegram.org/api/bots/ids) or a public name."""
+    if isinstance(chat_id, str) or chat_id < 0:
         return GROUP
     return DANGER if urgent else PRIVATE

@@ -34,6 +34,7 @@ class People:
     def __init__(self, store: Store | None, key: bytes, *, now: Callable[[], datetime], today: Callable[[], date]) -> None:
         self._store, self._key, self._now, self._today = store, key, now, today
         self._recent: OrderedDict[str, Recent] = OrderedDict()
+        self._told: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     async def context(self, chat_id: int, hint: str | None) -> Context:
         """The context of one message. What the database keeps counts before what memory holds."""
@@ -64,6 +65,16 @@ class People:
         name = chat_hash(self._key, chat_id)
         self._remember(name, replace(self._lookup(name), topic=topic))
 
+    def tell_once(self, chat_id: int, what: str) -> bool:
+        """Whether a person has not been told of something yet. In memory only, so they are told again after a new start."""
+        name = (chat_hash(self._key, chat_id), what)
+        new = name not in self._told
+        self._told[name] = None
+        self._told.move_to_end(name)
+        if len(self._told) > CHATS:
+            self._told.popitem(last=False)
+        return new
+
     def new_album(self, chat_id: int, album: str) -> bool:
         """Whether this album is another than the last one of the chat, which it is from now on."""
         name = chat_hash(self._key, chat_id)
@@ -75,6 +86,8 @@ class People:
         """Erase everything of a chat. False when the database could not be reached."""
         name = chat_hash(self._key, chat_id)
         self._recent.pop(name, None)
+        for told in [told for told in self._told if told[0] == name]:
+            del self._told[told]
         return await self._store.forget(name) if self._store else True
 
     def _lookup(self, name: str) -> Recent:

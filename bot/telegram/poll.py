@@ -27,6 +27,9 @@ LIMIT = 100
 TRIES = 3
 """How often an update is begun, over all processes: one that kills the process must not come for ever."""
 
+INLINE_TRIES = 1
+"""Telegram forgets an inline query within seconds: one left over from another process is of no use to anybody."""
+
 ALONE_FROM = 2
 """Begun this often without an end, an update is handled alone, so that its neighbours can't be blamed for its crashes."""
 
@@ -41,6 +44,7 @@ class Timing:
     watchdog: float = 15.0  # a poll that takes this much longer than it may is hung (python-telegram-bot#3087, #4405)
     repoll: float = 0.5
     budget: float = 20.0
+    again: float = 10.0  # before an update is begun again whose answer Telegram did not take; then twice as long
     drain: float = 15.0
     first_pause: float = 1.0
     longest_pause: float = 30.0
@@ -154,7 +158,7 @@ class Poller:
     def _seen(self, raw: Raw, known: Mapping[int, Progress]) -> Progress | None:
         """What an earlier process made of an update; None when there is nothing left to do."""
         seen = known.get(raws.update_id(raw), Progress(0, done=False))
-        if not seen.done and seen.tries < TRIES:
+        if not seen.done and seen.tries < (INLINE_TRIES if raws.kind(raw) == raws.INLINE else TRIES):
             return seen
         if not seen.done:
             log.error("An update (%s) is given up: it was begun %d times and never ended.", raws.kind(raw), seen.tries)
@@ -163,9 +167,9 @@ class Poller:
         return None
 
     def _danger_first(self, items: Sequence[_Item]) -> list[_Item]:
-        """The items with those chats first that speak of danger; order within a chat stays."""
+        """The items with those chats first that speak of danger, and inline queries last; order within a chat stays."""
         urgent = {_chat(item) for item in items if self._work.urgent(raws.text(item.raw))}
-        return sorted(items, key=lambda item: (_chat(item) not in urgent, raws.update_id(item.raw)))
+        return sorted(items, key=lambda item: (_chat(item) not in urgent, raws.kind(item.raw) == raws.INLINE, raws.update_id(item.raw)))
 
     def _enqueue(self, item: _Item) -> None:
         chat = _chat(item)
@@ -182,20 +186,31 @@ class Poller:
             del self._queues[chat], self._workers[chat]
 
     async def _one(self, item: _Item) -> None:
-        """Handle one update within its time. Whatever happens it is done then; only a kill or a stop leaves it open."""
-        update_id = raws.update_id(item.raw)
+        """Handle one update, each try within its time. Whatever happens it is done then; only a kill or a stop leaves it open."""
+        pause = self._timing.again
+        for tries in range(item.tries + 1, TRIES + 1):
+            if await self._try(item.raw, tries):
+                break
+            await asyncio.sleep(pause)
+            pause *= 2
+        await self._record(raws.update_id(item.raw))
+
+    async def _try(self, raw: Raw, tries: int) -> bool:
+        """Whether the update is done with: not, where Telegram took nothing of its reply and a try is left."""
         try:
             async with asyncio.timeout(self._timing.budget):
-                await self._ledger.begin(update_id, tries=item.tries + 1, today=self._work.today())
-                await self._work.handle(item.raw)
+                await self._ledger.begin(raws.update_id(raw), tries=tries, today=self._work.today())
+                await self._work.handle(raw)
             self.outcomes["handled"] += 1
         except (Unreachable, TimeoutError) as error:
+            if isinstance(error, Unreachable) and error.again and tries < TRIES:
+                return False
             self.outcomes["given up"] += 1
-            log.warning("An update (%s) is given up (%s).", raws.kind(item.raw), error.__class__.__name__)
+            log.warning("An update (%s) is given up (%s).", raws.kind(raw), error.__class__.__name__)
         except Exception:
             self.outcomes["failed"] += 1
-            log.exception("An update (%s) failed.", raws.kind(item.raw))
-        await self._record(update_id)
+            log.exception("An update (%s) failed.", raws.kind(raw))
+        return True
 
     async def _record(self, update_id: int) -> None:
         """Mark an update done, even where the ledger can't: an open one would hold up the offset for ever."""

@@ -5,8 +5,10 @@ from typing import Any
 
 Raw = Mapping[str, Any]
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The updates we ask for; the rest (channel posts, reactions, inline queries) Telegram keeps to itself."""
+INLINE = "inline_query"
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", INLINE)
+"""The updates we ask for; the rest (channel posts, reactions, which inline result was chosen) Telegram keeps to itself."""
 
 
 def update_id(raw: Raw) -> int:
@@ -20,7 +22,7 @@ def kind(raw: Raw) -> str:
 
 
 def chat_id(raw: Raw) -> int | None:
-    """The chat whose order counts."""
+    """The chat whose order counts; None for an inline query, which stands alone."""
     body = _mapping(raw.get(kind(raw)))
     chat = _mapping(body.get("chat")) or _mapping(_mapping(body.get("message")).get("chat"))
     found = chat.get("id")
@@ -28,7 +30,7 @@ def chat_id(raw: Raw) -> int | None:
 
 
 def text(raw: Raw) -> str:
-    """What the person typed, or wrote under a picture."""
+    """What the person typed, or wrote under a picture; nothing of an inline query, which is never urgent: it is typed for somebody else."""
     body = _mapping(raw.get(kind(raw)))
     found = body.get("text") or body.get("caption")
     return found if isinstance(found, str) else ""

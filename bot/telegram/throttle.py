@@ -60,10 +60,14 @@ class Throttles:
 
     Questions: nobody types faster, also not in many short lines; it is what costs the engine. Presses, menu commands among
     them, cost it little and come fast: the family guide is seven in a row. Groups: one line serves everyone who reads there;
-    at most 15 in a minute, so that Telegram's 20 are never reached and nothing waits for them.
+    at most 15 in a minute, so that Telegram's 20 are never reached and nothing waits for them. Sheets: each may take half a
+    second of a processor, and a navigator prints a few answers at a time. Inline mode: a phone asks again at every pause in
+    typing, several times for one card.
     """
 
     def __init__(self, *, now: Callable[[], float] = clock.monotonic) -> None:
         self.questions = Throttle(per_minute=20, burst=8, now=now)
         self.presses = Throttle(per_minute=60, burst=20, now=now)
         self.groups = Throttle(per_minute=10, burst=5, now=now)
+        self.sheets = Throttle(per_minute=4, burst=4, now=now)
+        self.inline = Throttle(per_minute=60, burst=40, now=now)

@@ -9,12 +9,15 @@ from functools import cache
 from bot.engine import Engine
 from bot.factory import build_engine
 from bot.settings import load_settings
+from bot.storage.database import open_database
+from bot.storage.store import Store
 from bot.telegram.connection import Connection
 from bot.telegram.desk import Desk
 from bot.telegram.handlers.route import handle
 from bot.telegram.pace import Pace
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 from bot.telegram.throttle import Throttles
 from tests.fake_telegram import TOKEN, FakeTelegram
 
@@ -52,7 +55,8 @@ async def direct_desk(fake: FakeTelegram, *, patience: float = FOR_EVER, time: T
     people = People(None, b"key", now=lambda: datetime(2026, 11, 22, tzinfo=UTC), today=lambda: TODAY)
     languages, engine = load_settings({}).language_codes, shipped_engine()
     measures = Throttles(now=time or Time())
-    yield Desk(engine, sender, people, connection.username, languages, lambda: TODAY, engine.sounds_urgent, throttles=measures, patience=patience)
+    switch = KillSwitch(engine, Store(open_database("sqlite+aiosqlite://")), {})
+    yield Desk(switch, sender, people, connection.username, languages, lambda: TODAY, engine.sounds_urgent, throttles=measures, patience=patience)
     await connection.shutdown()
 
 

@@ -73,3 +73,15 @@ async def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         people.asked(chat, "care-bills")
     topics = [(await people.context(chat, None)).previous_topic for chat in range(5)]
     assert topics == [None, None, "care-bills", "care-bills", "care-bills"]
+
+
+async def test_a_person_is_told_once_until_they_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CHATS", 2)
+    people = folk()
+    assert people.tell_once(1, "navigators")
+    assert not people.tell_once(1, "navigators")
+    assert people.tell_once(2, "navigators")
+    await people.forget(1)
+    assert people.tell_once(1, "navigators")
+    assert people.tell_once(3, "navigators")
+    assert people.tell_once(2, "navigators"), "the oldest went"

@@ -9,7 +9,7 @@ import pytest
 from bot.telegram import connection as module
 from bot.telegram.connection import Connection
 from bot.telegram.pace import Pace
-from bot.telegram.send import GIVEN_UP, MAYBE_TWICE, TOO_FAST, TRIES, Sender, Text, Unreachable
+from bot.telegram.send import GIVEN_UP, MAYBE_TWICE, TOO_FAST, TRIES, Sender, Text, Unreachable, nothing_shown_yet
 from tests.fake_telegram import TOKEN, FakeTelegram, Person, Trouble
 from tests.running_bot import RunningBot
 from tests.telegram.direct_bot import at_once
@@ -72,6 +72,23 @@ async def test_what_is_given_up_is_counted(lonely: FakeTelegram, sender: Sender)
     with pytest.raises(Unreachable):
         await sender.send(1, TEXT)
     assert counted(sender) == {GIVEN_UP: 1}
+
+
+async def test_only_a_reply_of_which_nothing_was_shown_may_be_begun_again(lonely: FakeTelegram, sender: Sender) -> None:
+    Person(lonely, 1)
+    nothing_shown_yet()
+    lonely.troubles.append(Trouble("server-error", "sendMessage", times=TRIES))
+    with pytest.raises(Unreachable) as first:
+        await sender.send(1, TEXT)
+    await sender.send(1, TEXT)
+    lonely.troubles.append(Trouble("server-error", "sendMessage", times=TRIES))
+    with pytest.raises(Unreachable) as second:
+        await sender.send(1, TEXT)
+    nothing_shown_yet()
+    lonely.troubles.append(Trouble("too-many", "sendMessage", times=TRIES, retry_after=3600))
+    with pytest.raises(Unreachable) as told_to_wait:
+        await sender.send(1, TEXT)
+    assert [raised.value.again for raised in (first, second, told_to_wait)] == [True, False, False]
 
 
 async def test_a_connection_that_never_stood_doubles_nothing(lonely: FakeTelegram, sender: Sender) -> None:

@@ -60,3 +60,16 @@ async def test_a_second_bot_with_the_same_token_is_told_in_plain_words(lonely: F
     assert await Person(lonely, 1).says("/start")
     assert await first.stop() == 0
     assert "Another program polls" in first.log + second.log
+
+
+async def test_where_inline_mode_is_off_no_card_has_a_button_for_it(lonely: FakeTelegram, tmp_path: Path) -> None:
+    lonely.inline = False
+    bot = RunningBot(lonely, tmp_path / "work")
+    await bot.start()
+    ana = Person(lonely, 1)
+    await ana.says("/start elig-wic_en_CA")
+    await ana.presses("More …")
+    *_, card = await ana.presses("Share this answer")
+    assert card.labels == ["In two languages", "🗑 Delete"]
+    assert "es: medicaid ice" not in (await ana.says("/start navigators"))[-1].text
+    assert await bot.stop() == 0

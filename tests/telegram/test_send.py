@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram import send
 from bot.telegram.pace import Pace
-from bot.telegram.send import TRIES, Sender, Text, Unreachable
+from bot.telegram.send import TRIES, PerhapsSent, Sender, Text, Unreachable
 
 TEXT = Text("<b>hello</b>", "hello")
 
@@ -146,3 +147,40 @@ async def test_pauses_grow_so_that_a_restart_of_telegrams_is_outlived(scripted: 
     assert await sender.send(1, TEXT) == "message"
     assert [pause for pause in clock.slept if pause > 0] == list(send.PAUSES)
     assert sum(send.PAUSES) > 5
+
+
+async def test_a_post_waits_as_long_as_it_is_told_to(scripted: Scripted, clock: Clock) -> None:
+    sender, bot = scripted(RetryAfter(40), RetryAfter(40), "message")
+    sender.waiting = 120
+    await sender.post("@news", "hello")
+    assert len(bot.calls) == 3
+    assert clock.slept.count(40) == 2
+
+
+def lost(error: NetworkError, cause: Exception) -> NetworkError:
+    """The library's error with the transport's beneath it, as the library raises it."""
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize("error", [lost(NetworkError("x"), httpx.ConnectError("x")), lost(TimedOut(), httpx.ConnectTimeout("x"))])
+async def test_a_post_that_never_left_is_tried_again(scripted: Scripted, clock: Clock, error: NetworkError) -> None:
+    sender, bot = scripted(error, "message")
+    await sender.post("@news", "hello")
+    assert len(bot.calls) == 2
+
+
+@pytest.mark.parametrize("error", [lost(TimedOut(), httpx.ReadTimeout("x")), lost(NetworkError("x"), httpx.ReadError("x")), NetworkError("Bad Gateway")])
+async def test_a_post_that_may_have_arrived_is_not_tried_again(scripted: Scripted, clock: Clock, error: NetworkError) -> None:
+    sender, bot = scripted(error, "message")
+    with pytest.raises(PerhapsSent):
+        await sender.post("@news", "hello")
+    assert len(bot.calls) == 1
+
+
+@pytest.mark.parametrize("refusal", [Forbidden("bot is not a member of the channel chat"), BadRequest("Chat not found")])
+async def test_a_refused_post_says_why(scripted: Scripted, clock: Clock, refusal: Exception) -> None:
+    sender, bot = scripted(refusal, "message")
+    with pytest.raises(type(refusal)):
+        await sender.post("@news", "hello")
+    assert len(bot.calls) == 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Message
 
-from bot.links import read_payload
+from bot.links import GUIDE, read_payload
 from bot.reply import Action, Context, Verb
 from bot.storage.preferences import Preference
 from bot.telegram.desk import Desk
@@ -23,6 +23,8 @@ COMMANDS = {
     "about": Action(Verb.ABOUT),
     "forget": Action(Verb.FORGET),
 }
+
+NAVIGATORS = "navigators"
 
 _COMMAND = re.compile(r"/([A-Za-z_]+)(?:@\w+)?(?:\s+(.*))?\s*", re.DOTALL)
 
@@ -59,7 +61,13 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
 
 
 def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
-    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours."""
+    """The topic a link opens, in which language and for which state; the start page when it names no topic of ours.
+
+    'check' opens the guide. 'navigators' opens the page for those who help others: inline mode's own button leads there.
+    """
+    pages = {GUIDE: Action(Verb.GUIDE), NAVIGATORS: Action(Verb.NAVIGATORS)}
+    if payload in pages:
+        return pages[payload], Preference()
     base = desk.engine.base
     target = read_payload(payload, topics=base.topics, languages=desk.languages, states=base.states)
     if target is None:

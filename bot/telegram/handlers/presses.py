@@ -3,7 +3,8 @@
 More changes only the buttons under an answer: the answer stays where it is, and Back brings its own buttons again.
 
 A topic opened from a list or from the related ones under More is a new message: people keep and forward answers. Opened
-under 'Which one is closest?' it takes that message's place, since the question above it is then the answer's.
+under 'Which one is closest?' it takes that message's place, since the question above it is then the answer's. A card is always
+a message of its own: it is what gets forwarded.
 """
 
 from collections.abc import Iterator
@@ -12,19 +13,21 @@ from dataclasses import replace
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 from telegram.constants import ChatType
 
+from bot.navigators import general_only
 from bot.reply import Action, Context, Verb
 from bot.telegram.desk import Desk
+from bot.telegram.handlers import sheets
 from bot.telegram.handlers.commands import forget
 from bot.telegram.handlers.limits import admits_press
 from bot.telegram.handlers.questions import answered
 from bot.telegram.payload import Pressed, decode, rescue
 from bot.telegram.send import Text
-from bot.telegram.show import show, show_buttons
+from bot.telegram.show import say, show, show_buttons
 
 PAGES = frozenset(
     {
         Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE,
-        Verb.BACK, Verb.LETTER,
+        Verb.GUIDE_SHEET, Verb.BACK, Verb.LETTER,
     }
 )  # fmt: skip
 """Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
@@ -69,8 +72,14 @@ async def _open(desk: Desk, message: MaybeInaccessibleMessage, *, asked: int | N
     if action.verb is Verb.FORGET:
         await forget(desk, chat_id, context, instead_of=message_id)
         return
+    if await sheets.sent(desk, chat_id, action, context):
+        if action.verb is not Verb.GUIDE_SHEET or len(action.args) < 4:
+            return
+        action = replace(action, verb=Verb.GUIDE)  # the question for the status goes, as after any answer to it
     context = await _chosen(desk, chat_id, action, context)
     reply = await desk.act(action, context)
+    if action.verb is Verb.CARD and desk.people.tell_once(chat_id, "navigators"):
+        await say(desk, chat_id, general_only(desk.strings(reply.answer_language)), language=reply.answer_language)
     listed = any(pressed.action.verb is Verb.LESS for pressed in _offered(message))
     chosen = (action.verb is Verb.TOPIC and asked is not None and not listed) or (action.verb is Verb.HELP and reply.topic is None)
     in_place = action.verb in PAGES or chosen

@@ -1,7 +1,9 @@
 """A question in someone's own words: the answer, and what is done about personal data in it."""
 
-from telegram import Message
+from telegram import Message, MessageOriginUser
+from telegram.constants import MessageEntityType
 
+from bot.recognise import Origin
 from bot.reply import Action, Button, Context, Decision, Reply, Verb
 from bot.telegram.desk import Desk
 from bot.telegram.show import say, show
@@ -13,6 +15,18 @@ def hint(message: Message) -> str | None:
     return message.from_user.language_code if message.from_user else None
 
 
+def origin(message: Message, bot_id: int) -> Origin:
+    """Where a message's text comes from, as Telegram tells it: that a message was first sent by us nobody can make up."""
+    source = message.forward_origin
+    writer = source.sender_user.id if isinstance(source, MessageOriginUser) else None
+    return Origin(
+        ours=writer == bot_id,
+        via_us=message.via_bot is not None and message.via_bot.id == bot_id,
+        forwarded=source is not None and (message.from_user is None or writer != message.from_user.id),
+        hidden_links=any(entity.type == MessageEntityType.TEXT_LINK for entity in (*message.entities, *message.caption_entities)),
+    )
+
+
 async def question(desk: Desk, message: Message, text: str) -> Reply:
     """Answer what a person typed."""
     context = await desk.people.context(message.chat.id, hint(message))
@@ -21,7 +35,7 @@ async def question(desk: Desk, message: Message, text: str) -> Reply:
 
 async def answered(desk: Desk, message: Message, text: str, *, context: Context, ignore_danger: bool = False) -> Reply:
     """Answer as a reply to the message, so that 🗑 can delete both and 'no emergency' finds the text again."""
-    reply = await desk.answer(text, context, ignore_danger=ignore_danger)
+    reply = await desk.answer(text, context, ignore_danger=ignore_danger, origin=origin(message, desk.sender.bot.id))
     calm = reply.decision is not Decision.DANGER
     grave = calm and bool(GRAVE.intersection(reply.personal_data))
     await show(desk, message.chat.id, reply, reply_to=None if grave else message.message_id)  # a quote would keep the number
@@ -39,7 +53,8 @@ async def danger_heard(desk: Desk, message: Message, text: str) -> bool:
 
     The engine decides, not the cheap look for danger, which knows only so many words. Looking costs little; it is sending that is scarce.
     """
-    reply = await desk.answer(text, await desk.people.context(message.chat.id, hint(message)))
+    context = await desk.people.context(message.chat.id, hint(message))
+    reply = await desk.answer(text, context, origin=origin(message, desk.sender.bot.id))
     if reply.decision is Decision.DANGER:
         await show(desk, message.chat.id, reply, reply_to=message.message_id)
         return True

@@ -8,10 +8,10 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.reply import Verb
 from bot.telegram.busy import typing
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import commands, groups, limits, media, presses, questions
+from bot.telegram.handlers import commands, groups, holds, inline, limits, media, presses, questions
 from bot.telegram.payload import decode
 from bot.telegram.raw import Raw
-from bot.telegram.send import Unreachable
+from bot.telegram.send import Unreachable, nothing_shown_yet
 from bot.telegram.show import say
 
 _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
@@ -20,6 +20,7 @@ _GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 async def handle(desk: Desk, raw: Raw) -> None:
     """Handle one update. An error of ours is told to the person in one line, then raised for the log."""
     update = Update.de_json(dict(raw), None)
+    nothing_shown_yet()
     try:
         async with typing(desk.sender, _waits_where(update), patience=desk.patience):
             await _route(desk, update)
@@ -42,6 +43,8 @@ def _waits_where(update: Update) -> int | None:
 async def _route(desk: Desk, update: Update) -> None:
     if update.callback_query:
         await presses.press(desk, update.callback_query)
+    elif update.inline_query:
+        await inline.offer(desk, update.inline_query)
     elif update.my_chat_member and update.my_chat_member.new_chat_member.status in _GONE:
         await desk.people.forget(update.my_chat_member.chat.id)  # who blocks the bot has left: nothing is kept of them
     elif update.message:
@@ -56,6 +59,8 @@ async def _message(desk: Desk, message: Message) -> None:
         return
     if message.chat.type != ChatType.PRIVATE:
         await groups.point_to_private(desk, message)
+    elif maintenance := holds.wanted(desk, message):
+        await holds.run(desk, message, maintenance)
     elif message.text or media.received(message):
         await _private(desk, message)
 

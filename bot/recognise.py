@@ -1,0 +1,178 @@
+"""Whether a text that comes back is a card of ours, and whether what it says is still what we say.
+
+The code proves the words between the card's first word and the code. Nothing of a text is kept; the work is bounded for any text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from bot.card import NAME, Cards, check_line, wording
+from bot.compose import Asked
+from bot.i18n import Interface
+from bot.knowledge.models import KnowledgeBase
+from bot.links import PAYLOAD_CHARS, Target
+from bot.seal import Seal, find_code, possible_codes, words
+
+HEADS, CODES = 8, 4
+"""Places where a card may begin, and codes, that are tried: a text made of nothing else takes milliseconds."""
+
+CHECK_LINE_CHARS = 300
+"""Before a code in which its line must end as a card's does, so that other codes cost nothing."""
+
+CHARS = 8192
+"""Of a text that are looked at: twice the longest message on Telegram."""
+
+_HEAD = re.compile(rf"\b{NAME}\b", re.IGNORECASE)
+_FIRST_LINE = re.compile(rf"\b{NAME}\W{{0,4}}·", re.IGNORECASE)
+_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the surface knows of where a text comes from.
+
+    `ours`: first sent by this bot; `via_us`: put into a chat by its inline mode, a card with its code or a danger text without;
+    `forwarded`: written by somebody else than its sender; `hidden_links`: it has addresses behind other words, as no card has.
+    """
+
+    ours: bool = False
+    via_us: bool = False
+    forwarded: bool = False
+    hidden_links: bool = False
+
+
+TYPED = Origin()
+"""A person's own words, as far as anybody can tell."""
+
+
+class Standing(StrEnum):
+    """What a text turned out to be."""
+
+    CURRENT = "current"  # a card of ours that says what we say today
+    OUTDATED = "outdated"  # a card of ours, past its last day or no longer what we say
+    OURS = "ours"  # an answer of ours without a code, by the word of the surface
+    LINK = "link"  # nothing but the address of an answer
+    UNCONFIRMED = "unconfirmed"  # says it is a card of ours, and nothing proves it
+    FOREIGN = "foreign"  # written by somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A text's standing, the answer it stands for, its last day, and what stands around a proven card.
+
+    `dead_link`: it has an address of ours that leads to no answer we have.
+    """
+
+    standing: Standing
+    target: Target | None = None
+    until: date | None = None
+    around: str = ""
+    dead_link: bool = False
+
+    @property
+    def proven(self) -> bool:
+        return self.standing in (Standing.CURRENT, Standing.OUTDATED, Standing.OURS, Standing.LINK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """A card whose code belongs to its words: those words, its last day, its text as it came, and what stands around it."""
+
+    body: str
+    until: date
+    text: str
+    around: str
+
+
+class Recogniser:
+    """Looks at texts. Pure: the same text on the same day has the same standing."""
+
+    def __init__(self, base: KnowledgeBase, interface: Interface, cards: Cards, languages: Sequence[str]) -> None:
+        self._base, self._interface, self._cards, self._languages = base, interface, cards, tuple(languages)
+
+    def look(self, text: str, origin: Origin, *, handle: str, seal: Seal, today: date) -> Recognised | None:
+        """The standing of a text; None for a person's own words."""
+        text = text[:CHARS].encode("utf-8", "replace").decode()
+        if (sealed := self._sealed(text, seal)) and (origin.ours or not origin.hidden_links):
+            return self._compared(sealed, handle=handle, today=today)
+        link = self._link(text, handle)
+        target = self._target(link) if link is not None else None
+        if origin.ours:
+            target = target or self._titled(text)
+            return Recognised(Standing.OURS, target) if target else None
+        if target and words(_UNSEEN.sub("", text).replace(str(link), "", 1)) in ("", "http", "https"):
+            return Recognised(Standing.LINK, target)
+        if link is not None or _FIRST_LINE.search(text) or find_code(text):
+            return Recognised(Standing.UNCONFIRMED, target, dead_link=link is not None and target is None)
+        return Recognised(Standing.FOREIGN) if origin.forwarded and not origin.via_us else None
+
+    def _sealed(self, text: str, seal: Seal) -> _Sealed | None:
+        """The card in a text, wherever it begins and ends; None when there is none or a word of it was changed."""
+        heads = [found.start() for found in _HEAD.finditer(text)][:HEADS]
+        for code in possible_codes(text)[-CODES:]:
+            near = words(text[max(0, code.start() - CHECK_LINE_CHARS) : code.start()])
+            lines = [(before, after) for before, after in self._check_lines if near.endswith(before)]
+            for start in (head for head in heads if lines and head < code.start()):
+                body = words(text[start : code.start()])
+                for before, after in lines:
+                    if body.endswith(before) and (until := seal.read(body.removesuffix(before), code[0])):
+                        rest = text[code.end() :]
+                        around = "\n".join(part for part in (text[:start], "" if words(rest) == after else rest) if words(part))
+                        return _Sealed(body.removesuffix(before), until, text[start : code.start()], around)
+        return None
+
+    @cached_property
+    def _check_lines(self) -> tuple[tuple[str, str], ...]:
+        """The letters before and after the code in its line, in each language."""
+        lines = (check_line(self._interface.strings(language)).partition("{code}") for language in self._languages)
+        return tuple(dict.fromkeys((words(before), words(after)) for before, _, after in lines))
+
+    def _compared(self, sealed: _Sealed, *, handle: str, today: date) -> Recognised:
+        """A proven card beside the one that we would make today with the same last day."""
+        link = self._link(sealed.text, handle)
+        target = self._target(link) if link is not None else None
+        outdated = Recognised(Standing.OUTDATED, target, sealed.until, sealed.around)
+        if target is None or target.language is None or today > sealed.until:
+            return outdated
+        asked = Asked(target.language, target.state, today)
+        for also in (None, *self._languages):
+            card = self._cards.card(target.topic, asked, handle=handle, also=also, until=sealed.until)
+            if words(wording(card.reply)) == sealed.body:
+                return replace(outdated, standing=Standing.CURRENT, until=min(sealed.until, self._cards.valid_until(target.topic, asked)))
+        return outdated
+
+    def _link(self, text: str, handle: str) -> str | None:
+        """The first address of ours in a text, also one broken over lines; its end may have run into the words after it."""
+        found = re.search(rf"t\.me/{re.escape(handle)}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _UNSEEN.sub("", text), re.IGNORECASE | re.ASCII)
+        return found[0] if found else None
+
+    def _target(self, link: str) -> Target | None:
+        found = self._payload.match(link.partition("=")[2])
+        if found is None:
+            return None
+        language = next((code for code in self._languages if code.lower() == (found["language"] or "").lower()), None)
+        return Target(found["topic"].lower(), language, found["state"].upper() if found["state"] else None)
+
+    @cached_property
+    def _payload(self) -> re.Pattern[str]:
+        """A payload (bot/links.py) in any case whose end may have run into the next words; the longest names first."""
+        topic, language, state = (_alternatives(names) for names in (self._base.topics, self._languages, self._base.states))
+        return re.compile(rf"(?P<topic>{topic})(?:_(?P<language>{language})(?:_(?P<state>{state}))?|(?![a-z0-9-]))", re.IGNORECASE)
+
+    def _titled(self, text: str) -> Target | None:
+        """The answer whose title is a line of the text."""
+        lines = {words(line) for line in text.splitlines()}
+        return next((target for title, target in self._titles() if title in lines), None)
+
+    def _titles(self) -> Iterator[tuple[str, Target]]:
+        for topic in self._base.topics.values():
+            for answer in topic.answers.values():
+                yield words(answer.title), Target(topic.id, answer.language if answer.language in self._languages else None)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
