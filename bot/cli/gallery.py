@@ -24,7 +24,7 @@ def gallery(out: Path, languages: str, today: date) -> None:
     amparo gallery out --lang en,fa,ko --today 2027-01-01
     """
     from bot.gallery.build import Builder
-    from bot.gallery.page import MARK, page
+    from bot.gallery.page import FILES, MARK, beside_page, page
 
     quiet()
     settings = load_settings()
@@ -33,10 +33,13 @@ def gallery(out: Path, languages: str, today: date) -> None:
         if code not in settings.language_codes:
             raise click.UsageError(f"--lang: '{code}' is none of {', '.join(c for c in LANGUAGES if c in settings.language_codes)}.")
     file = out / PAGE
-    if file.exists() and MARK not in file.read_text(encoding="utf-8", errors="replace"):
-        raise click.ClickException(f"{file} is no page of this command, so it was left alone. Name another folder.")
+    if out.exists() and any(out.iterdir()) and not (file.exists() and MARK in file.read_text(encoding="utf-8", errors="replace")):
+        raise click.ClickException(f"{out} holds files that are none of this command's, so it was left alone. Name another folder.")
     shelves = tuple(Builder(settings, today).screens(codes))
-    out.mkdir(parents=True, exist_ok=True)
+    screens = [screen for _, _, row in shelves for screen in row]
+    (out / FILES).mkdir(parents=True, exist_ok=True)
+    for beside in (beside for screen in screens for beside in beside_page(screen)):
+        (out / beside.path).write_bytes(beside.content)
     file.write_text(page(shelves, today, codes), encoding="utf-8")
-    missing = [screen for _, _, screens in shelves for screen in screens if screen.missing]
+    missing = [screen for screen in screens if screen.missing]
     click.echo(f"{file}: {len(shelves)} kinds of screens in {len(codes)} languages" + (f"; {len(missing)} are missing and say why" if missing else ""))

@@ -10,14 +10,17 @@ from telegram import Bot
 
 from bot.gallery.kinds import SECTIONS, Kind
 from bot.gallery.person import NothingToShow, Person, Watched
-from bot.gallery.phone import Bubble, Phone
-from bot.gallery.stage import HANDLE, Stage, Stages
+from bot.gallery.phone import HANDLE, Bubble, Phone
+from bot.gallery.stage import Stage, Stages
 from bot.gallery.typist import Typist
 from bot.reply import Reply, Verb
 from bot.settings import Settings
+from bot.storage.database import open_database
+from bot.storage.store import Store
 from bot.telegram.pace import Pace
 from bot.telegram.people import People
 from bot.telegram.send import Sender
+from bot.telegram.switch import KillSwitch
 from bot.telegram.throttle import Throttles
 
 
@@ -47,7 +50,7 @@ class Builder:
     def __init__(self, settings: Settings, today: date) -> None:
         self._settings, self._today = settings, today
         self._stages = Stages(settings, today)
-        self._phone = Phone()
+        self._phone, self._store = Phone(), Store(open_database("sqlite+aiosqlite:///:memory:"))
         self._typists: dict[str, Typist] = {}
         self._numbers = count(1)
 
@@ -62,6 +65,7 @@ class Builder:
         if stage is None:
             return Screen(kind, language, self._today, missing="No answer is in this state, today or later.")
         person = self._person(kind, language, stage)
+        await person.desk.sender.bot.initialize()
         try:
             for move in kind.moves:
                 await move(person)
@@ -97,4 +101,5 @@ class Builder:
         people = People(None, b"gallery", now=lambda: moment, today=today)
         sender = Sender(Bot("1:gallery", request=self._phone, get_updates_request=self._phone), pace=Unhurried())
         still = Throttles(now=lambda: 0.0)
-        return Watched(stage.engine, sender, people, HANDLE, self._settings.language_codes, today, stage.engine.sounds_urgent, throttles=still)
+        switch = KillSwitch(stage.engine, self._store, {})
+        return Watched(switch, sender, people, HANDLE, self._settings.language_codes, today, stage.engine.sounds_urgent, throttles=still)

@@ -5,26 +5,31 @@ To add a kind, add its line. A screen that is not there today says why in its pl
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
 from typing import Any, TypeAlias
 
 from bot.compose import Asked
 from bot.engine import Engine
 from bot.gallery.person import NothingToShow, Person
-from bot.gallery.phone import Bubble
-from bot.gallery.stage import HANDLE, TOPIC
+from bot.gallery.phone import HANDLE, Bubble
+from bot.gallery.stage import SEAL, TOPIC
 from bot.gallery.typist import Typist
 from bot.knowledge.answer_file import DANGER_KINDS
 from bot.knowledge.validity import Freshness
 from bot.links import Target, payload
 from bot.render.direction import isolate
+from bot.render.telegram_html import messages
 from bot.reply import Context, Decision, Part, Verb, step_to
 from bot.telegram import profile
+from bot.telegram.show import unformatted
 
 Move: TypeAlias = Callable[[Person], Awaitable[None]]
 
 EVERYWHERE, ON_CHILDREN, STATE = "care-interpreter", "elig-undocumented-child", "CA"
-HURRY = 50
+HURRY, LONG_AGO = 50, 60
+"""Messages at once, and days: more than the bot puts up with, and than any card is good for."""
+
 SOMALI = "Waxaan u baahanahay turjubaan"
 """'I need an interpreter', as on the cards that people show at a counter."""
 
@@ -102,6 +107,41 @@ async def opens_found(person: Person) -> None:
     await opens(str(person.stage.topic))(person)
 
 
+def passes_on(find: Callable[[Person], str | None]) -> Move:
+    """Forward a text that somebody else wrote."""
+
+    async def move(person: Person) -> None:
+        text = find(person)
+        if text is None:
+            raise NothingToShow("None of the example questions in this language gets this reply.")
+        await person.passes_on(text)
+
+    return move
+
+
+def a_card(person: Person, *, days_ago: int = 0) -> str:
+    """The text of a card, made today or earlier."""
+    asked = Asked(person.language, STATE, person.stage.today - timedelta(days_ago))
+    reply = person.desk.engine.cards.card(TOPIC, asked, handle=HANDLE, seal=SEAL).reply
+    return "\n\n".join(unformatted(part, person.language) for part in messages(reply))
+
+
+def an_old_card(person: Person) -> str:
+    """One whose last day is over."""
+    return a_card(person, days_ago=LONG_AGO)
+
+
+def an_altered_card(person: Person) -> str:
+    """One in which a paragraph is missing."""
+    first, second, _, *others = a_card(person).split("\n\n")
+    return "\n\n".join((first, second, *others))
+
+
+async def searches(person: Person) -> None:
+    """Look for a card in another chat."""
+    await person.searches(str(person.typist.asking(TOPIC)))
+
+
 async def hurries(person: Person) -> None:
     """Write until the bot asks to wait, which is no reply to the message; only that stays on the phone."""
     for _ in range(HURRY):
@@ -152,6 +192,8 @@ SECTIONS: dict[str, tuple[Kind, ...]] = {
         Kind("more", "The same, More pressed", (opens_warned, press(Verb.MORE))),
         Kind("answer-states", "My state, pressed under an answer", (opens(TOPIC), press(Verb.STATES))),
         Kind("answer-languages", "Another language, pressed under an answer", (opens(TOPIC), press(Verb.MORE), press(Verb.LANGUAGES))),
+        Kind("both", "In two languages", (opens(TOPIC, STATE), press(Verb.MORE), press(Verb.BOTH), press(Verb.BOTH, TOPIC, STATE, "en"))),
+        Kind("both-which", "Which second language", (opens(TOPIC), press(Verb.MORE), press(Verb.BOTH))),
         Kind("follow-up", "A follow-up", (types(lambda typist: typist.asking(TOPIC)), types(lambda typist: typist.following(TOPIC)))),
     ),
     "Other replies to what somebody typed": (
@@ -179,6 +221,21 @@ SECTIONS: dict[str, tuple[Kind, ...]] = {
         Kind("help-need", "Helpers, without a state", (says("/start"), press(Verb.HELP), press(Verb.HELP, "enrollment"))),
         Kind("help-state", "Helpers in a state", (opens(TOPIC, STATE), press(Verb.HELP))),
         Kind("help-violence", "Helpers against violence", (says("/start"), press(Verb.HELP), press(Verb.HELP, "violence"))),
+    ),
+    "For those who help others": (
+        Kind("navigators", "What there is", (says("/start navigators"),)),
+        Kind("card", "A card to pass on", (opens(TOPIC, STATE), press(Verb.MORE), press(Verb.CARD))),
+        Kind("inline", "Inline mode: the list, and its first card", (searches,)),
+        Kind("card-current", "A card that came back and holds", (passes_on(a_card),)),
+        Kind("card-outdated", "A card that came back out of date", (passes_on(an_old_card),)),
+        Kind("card-altered", "A card that was changed on its way", (passes_on(an_altered_card),)),
+        Kind("foreign", "What somebody else wrote", (passes_on(lambda person: person.typist.asking(TOPIC)),)),
+    ),
+    "Files": (
+        Kind("picture", "An answer as a picture", (opens(EVERYWHERE), press(Verb.MORE), press(Verb.SHEET, EVERYWHERE, "png"))),
+        Kind("sheet", "An answer as a sheet to print", (opens(EVERYWHERE), press(Verb.MORE), press(Verb.SHEET, EVERYWHERE, "pdf"))),
+        Kind("interpreter", "The card that asks for an interpreter", (opens(EVERYWHERE), press(Verb.MORE), press(Verb.DESK))),
+        Kind("guide-sheet", "The guide's result as a sheet", (*GUIDE, press(Verb.GUIDE_SHEET))),
     ),
     "The family guide": (
         Kind("guide-state", "Which state", GUIDE[:1]),

@@ -1,6 +1,7 @@
 """The gallery as one HTML page that needs no script and no network."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -18,6 +19,9 @@ MARK = '<meta name="generator" content="amparo gallery">'
 """By this a page is known as one of ours, which may be written over."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+FILES = "files"
+"""The folder of sheets and pictures beside the page."""
+
 _STYLE = Path(__file__).with_name("gallery.css")
 
 _ABOUT = (
@@ -51,8 +55,10 @@ def _shelf(shelf: Shelf) -> str:
 
 
 def _screen(screen: Screen) -> str:
-    chat = f'<p class="missing">{escape(screen.missing)}</p>' if screen.missing else "".join(map(_message, screen.bubbles))
     name = f"{screen.kind.id}.{screen.language}"
+    files = {beside.message: beside.path for beside in beside_page(screen)}
+    shown = (_message(bubble, files.get(bubble.message_id)) for bubble in screen.bubbles)
+    chat = f'<p class="missing">{escape(screen.missing)}</p>' if screen.missing else "".join(shown)
     return (
         f'<article class="screen" id="{name}">\n<p class="state"><a href="#{name}">{name}</a> · {" · ".join(map(escape, _state(screen)))}</p>\n'
         f'<div class="chat" lang="{screen.language}">\n{chat}</div>\n</article>\n'
@@ -74,11 +80,35 @@ def _state(screen: Screen) -> Iterator[str]:
     yield "parts: " + " ".join(dict.fromkeys(block.part.value for block in reply.blocks))
 
 
-def _message(bubble: Bubble) -> str:
-    classes = ["message", *["mine"] * (not bubble.ours), *["keyed"] * bool(bubble.rows), *["gone"] * bubble.gone]
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file of a message, and where it lies from the page on."""
+
+    message: int
+    path: str
+    content: bytes
+
+
+def beside_page(screen: Screen) -> Iterator[Beside]:
+    """The files of a screen. They lie beside the page, named for where they stand on it."""
+    for number, bubble in enumerate(screen.bubbles, 1):
+        if bubble.file:
+            yield Beside(bubble.message_id, f"{FILES}/{screen.kind.id}.{screen.language}.{number}{Path(bubble.file.name).suffix}", bubble.file.content)
+
+
+def _attached(bubble: Bubble, path: str) -> str:
+    name = escape(bubble.file.name if bubble.file else path)
+    if bubble.file and bubble.file.picture:
+        return f'<a href="{path}"><img src="{path}" alt="{name}"></a>\n'
+    return f'<p class="file"><a href="{path}">📄 {name}</a></p>\n'
+
+
+def _message(bubble: Bubble, path: str | None = None) -> str:
+    classes = ["message", *["mine"] * (not bubble.ours), *["keyed"] * bool(bubble.rows or bubble.file), *["gone"] * bubble.gone]
     shown = as_lines(bubble.html if bubble.ours else escape(bubble.html))
     note = '<p class="note" lang="en">(deleted by the bot)</p>\n' if bubble.gone else ""
-    return f'<div class="{" ".join(classes)}">\n<div class="bubble">{shown}</div>\n{note}{"".join(map(_row, bubble.rows))}</div>\n'
+    attached = _attached(bubble, path) if path else ""
+    return f'<div class="{" ".join(classes)}">\n<div class="bubble">{attached}{shown}</div>\n{note}{"".join(map(_row, bubble.rows))}</div>\n'
 
 
 def _row(buttons: Iterable[Json]) -> str:

@@ -61,6 +61,18 @@ class Person:
         written = {"caption" if content else "text": text} if text else {}
         await self._handled(message={**self._message(bubble.message_id), **written, **content})
 
+    async def passes_on(self, text: str) -> None:
+        """Forward what somebody else wrote."""
+        bubble = Bubble(self.phone.next_id(), text, ours=False)
+        self.bubbles.append(bubble)
+        source = {"type": "hidden_user", "date": DATE, "sender_user_name": "Maria"}
+        await self._handled(message={**self._message(bubble.message_id), "text": text, "forward_origin": source})
+
+    async def searches(self, query: str) -> None:
+        """Type behind the bot's name in any chat."""
+        self.bubbles.append(Bubble(self.phone.next_id(), f"@{self.desk.handle} {query}", ours=False))
+        await self._handled(inline_query={"id": str(self.chat_id), "from": self._user(), "query": query, "offset": ""})
+
     async def presses(self, verb: Verb, *args: str) -> None:
         """Press the first button that does this, where `args` are the first arguments it has."""
         for bubble, button in standing_buttons(self.bubbles):

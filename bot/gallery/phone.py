@@ -6,6 +6,7 @@ So a screen in the gallery is what Telegram gets, and not a copy of how we think
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from telegram.request import BaseRequest, RequestData
@@ -16,9 +17,20 @@ from bot.telegram.payload import decode
 Json = dict[str, Any]
 Rows = tuple[tuple[Json, ...], ...]
 
-BOT_ID = 1
+BOT_ID, HANDLE = 1, "amparo_bot"
+"""The bot's number and name in the gallery; whoever runs it has others."""
+
 DATE = 1_700_000_000
 """Telegram's messages have a time, which nothing here shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file in a message; a `picture` shows in the chat."""
+
+    name: str
+    content: bytes
+    picture: bool
 
 
 @dataclass(slots=True)
@@ -31,6 +43,7 @@ class Bubble:
     rows: Rows = ()
     reply_to: int | None = None
     gone: bool = False
+    file: Attached | None = None
 
 
 @dataclass(slots=True)
@@ -61,17 +74,24 @@ class Phone(BaseRequest):
         params: Json = dict(request_data.parameters) if request_data else {}
         result: Any = True
         match url.rpartition("/")[2]:
+            case "getMe":
+                result = {"id": BOT_ID, "is_bot": True, "first_name": "Amparo", "username": HANDLE}
             case "sendMessage":
-                result = self._sent(params)
+                result = self._sent(params, str(params["text"]))
+            case "sendPhoto" | "sendDocument" if request_data:
+                name, content, kind = next(iter(request_data.multipart_data.values()))
+                result = self._sent(params, str(params.get("caption", "")), Attached(name, _bytes(content), kind.startswith("image")))
+            case "answerInlineQuery":
+                self._offered(params)
             case "editMessageText" | "editMessageReplyMarkup":
                 result = self._edited(params)
             case "deleteMessage":
                 self._bubble(params).gone = True
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
-    def _sent(self, params: Json) -> Json:
+    def _sent(self, params: Json, text: str, file: Attached | None = None) -> Json:
         quoted = params.get("reply_parameters", {}).get("message_id")
-        bubble = Bubble(self.next_id(), str(params["text"]), ours=True, rows=_rows(params), reply_to=quoted)
+        bubble = Bubble(self.next_id(), text, ours=True, rows=_rows(params), reply_to=quoted, file=file)
         self.chats.setdefault(int(params["chat_id"]), []).append(bubble)
         return as_message(bubble, int(params["chat_id"]))
 
@@ -80,8 +100,21 @@ class Phone(BaseRequest):
         bubble.html, bubble.rows = str(params.get("text", bubble.html)), _rows(params)
         return as_message(bubble, int(params["chat_id"]))
 
+    def _offered(self, params: Json) -> None:
+        """The list above the keyboard in inline mode, and the first of it as the message it becomes. The query's id names the chat."""
+        chat = self.chats.setdefault(int(params["inline_query_id"]), [])
+        texts = [escape(params["button"]["text"])]
+        texts += [f"<b>{escape(result['title'])}</b>\n{escape(result.get('description', ''))}" for result in params["results"]]
+        chat += [Bubble(self.next_id(), text, ours=True) for text in texts]
+        for result in params["results"][:1]:
+            chat.append(Bubble(self.next_id(), result["input_message_content"]["message_text"], ours=True, rows=_rows(result)))
+
     def _bubble(self, params: Json) -> Bubble:
         return next(bubble for bubble in self.chats[int(params["chat_id"])] if bubble.message_id == params["message_id"])
+
+
+def _bytes(content: object) -> bytes:
+    return content if isinstance(content, bytes) else content.read()  # type: ignore[attr-defined]
 
 
 def _rows(params: Json) -> Rows:

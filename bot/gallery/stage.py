@@ -9,16 +9,18 @@ from datetime import date, timedelta
 
 from bot.engine import Engine
 from bot.factory import assemble, build_understanding
+from bot.gallery.phone import HANDLE
 from bot.knowledge.load import load
 from bot.knowledge.models import Answer, Hold, KnowledgeBase, Topic
 from bot.knowledge.validity import Freshness, standing
+from bot.render import handout
+from bot.seal import Seal
 from bot.settings import Settings
-
-HANDLE = "amparo_bot"
-"""The bot's name in the gallery; whoever runs it has another."""
 
 TOPIC = "data-medicaid-ice"
 """The topic most screens are about; where another is needed, any will do."""
+
+SEAL = Seal(b"gallery")
 
 STEP, AHEAD = 15, 800
 """Days looked at for an answer that will be aging, unconfirmed or withdrawn: every so many, so far ahead."""
@@ -70,7 +72,9 @@ class Stages:
 
     def _engine(self, base: KnowledgeBase, *, require_review: bool = False) -> Engine:
         settings = self.settings.model_copy(update={"require_review": require_review})
-        return assemble(settings, base, understanding=self._understanding, handle=HANDLE)
+        engine = assemble(settings, base, understanding=self._understanding, handle=HANDLE)
+        engine.makes_files, engine.seal, engine.inline = handout.available(), SEAL, True
+        return engine
 
 
 def _is(base: KnowledgeBase, topic: str, freshness: Freshness, language: str, today: date) -> bool:

@@ -18,5 +18,5 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran = CliRunner().invoke(main, ("gallery", str(out), "--today", TODAY))
     assert ran.exit_code == 0, ran.output
     assert "are missing" not in ran.output
-    assert [file.name for file in out.iterdir()] == ["index.html"]
+    assert sorted(file.name for file in out.iterdir()) == ["files", "index.html"]
     return out / "index.html"

@@ -13,16 +13,17 @@ from bot.i18n import load_interface
 from bot.knowledge.answer_file import DANGER_KINDS
 from bot.knowledge.load import load
 from bot.knowledge.validity import Freshness
-from bot.reply import OUTWARD, Decision, Part, Verb
+from bot.render import handout
+from bot.reply import Decision, Part, Verb
 from bot.settings import load_settings
+from bot.telegram.handlers import sheets
 from tests.gallery.conftest import LANGUAGES, TODAY
 
 KINDS = [kind for kinds in SECTIONS.values() for kind in kinds]
 SETTINGS = load_settings({})
 VOID = {"meta", "br", "img", "hr", "link", "input"}
 
-NEVER_SHOWN = OUTWARD
-"""Only a bot with an update channel or inline mode shows these."""
+MAKES_FILES = handout.available()
 
 
 class Page(HTMLParser):
@@ -75,7 +76,7 @@ def test_every_kind_is_there_in_every_language_and_in_the_contents(page: Page) -
 def test_every_verb_occurs(page: Page) -> None:
     """On a button, or as what led to a page: the page for a letter follows a photo, and no button leads there."""
     opened = {found for state in page.states.values() for found in re.findall(r"· by (\w+)", state)}
-    assert page.verbs | opened == {verb.value for verb in Verb if verb not in NEVER_SHOWN}
+    assert page.verbs | opened == {verb.value for verb in Verb if MAKES_FILES or verb not in sheets.VERBS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,7 +92,8 @@ def test_every_decision_part_freshness_and_danger_occurs(page: Page, told: str, 
     [
         ("choose", "choose"), ("abstain", "abstain"), ("refuse", "refuse"), ("smalltalk", "smalltalk"), ("aging", "aging"), ("unconfirmed", "unconfirmed"),
         ("withdrawn", "withdrawn"), ("held", "held"), ("outdated", "outdated-translation"), ("unsigned", "unsigned"), ("answer-warned", "warning"),
-        ("answer-state", "CA"), ("follow-up", "notice"), ("apology", "notice"), *((f"danger-{kind}", kind) for kind in DANGER_KINDS),
+        ("answer-state", "CA"), ("follow-up", "notice"), ("apology", "notice"),
+        ("too-fast", "surface"), ("photo", "letter"), ("both", "both"), ("card", "card"), ("navigators", "nav"), *((f"danger-{kind}", kind) for kind in DANGER_KINDS),
     ],
 )  # fmt: skip
 def test_a_kind_shows_what_it_is_named_for(page: Page, kind: str, state: str, language: str) -> None:
@@ -107,6 +109,12 @@ def test_what_the_handlers_say_without_the_engine_is_there(page: Page, language:
         ("personal-mild", t("🗑 Delete my message")),
         ("forget", t("Done. I keep nothing about you now.")),
         ("follow-up", t("Not this")),
+        ("too-fast", t("You are faster than I am. Please wait a minute; then I answer again. In an emergency call 911.")),
+        ("inline", t("General questions only: no names or stories")),
+        ("card-current", t("This card is mine, and it is still current (until {day}).").partition("{")[0]),
+        ("card-outdated", t("This card is mine, but it is out of date.")),
+        ("card-altered", t("I can't confirm that this card is mine: its words or its code were changed, or a part is missing.")),
+        ("foreign", t("I did not write this message and can't say whether it is true.")),
     ):
         assert line in re.sub("[\u2066-\u2069\u200f]", "", page.text[f"{kind}.{language}"])
     assert "deleted by the bot" in page.text[f"personal-grave.{language}"]
@@ -118,13 +126,13 @@ def test_it_needs_no_network_and_no_script(gallery: Path, page: Page) -> None:
     assert "<script" not in text
     assert "url(" not in text
     assert "@import" not in text
-    assert {tag for tag, _ in page.addresses} == {"a"}
+    assert all(address.startswith("files/") and (gallery.parent / address).is_file() for tag, address in page.addresses if tag != "a")
     base = load(SETTINGS.knowledge_dir)
     known = {source.url for fact in base.facts.values() for source in fact.sources} | {helper.url for helper in base.helpers.values()}
     known |= {source.url for state in base.states.values() for program in state.programs for source in program.sources}
     known |= {address for state in base.states.values() for address in (state.agency_url, state.marketplace_url)}
     known |= {source.url for state in base.states.values() for source in state.sources}
-    assert {address for _, address in page.addresses if not address.startswith("#")} <= known
+    assert {address for _, address in page.addresses if not address.startswith(("#", "files/"))} <= known
 
 
 def test_it_says_its_day_and_that_texts_are_drafts(page: Page) -> None:
