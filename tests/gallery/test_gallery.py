@@ -93,7 +93,8 @@ def test_every_decision_part_freshness_and_danger_occurs(page: Page, told: str, 
         ("choose", "choose"), ("abstain", "abstain"), ("refuse", "refuse"), ("smalltalk", "smalltalk"), ("aging", "aging"), ("unconfirmed", "unconfirmed"),
         ("withdrawn", "withdrawn"), ("held", "held"), ("outdated", "outdated-translation"), ("unsigned", "unsigned"), ("answer-warned", "warning"),
         ("answer-state", "CA"), ("follow-up", "notice"), ("apology", "notice"),
-        ("too-fast", "surface"), ("photo", "letter"), ("both", "both"), ("card", "card"), ("navigators", "nav"), *((f"danger-{kind}", kind) for kind in DANGER_KINDS),
+        ("too-fast", "surface"), ("photo", "letter"), ("both", "both"), ("card", "card"), ("navigators", "nav"),
+        *((f"danger-{kind}", kind) for kind in DANGER_KINDS),
     ],
 )  # fmt: skip
 def test_a_kind_shows_what_it_is_named_for(page: Page, kind: str, state: str, language: str) -> None:
