@@ -2,10 +2,12 @@
 
 import logging
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.engine import Engine
 from bot.i18n import load_interface
 from bot.knowledge.load import load
+from bot.knowledge.models import KnowledgeBase
 from bot.operator import operator_of
 from bot.settings import Settings
 from bot.understanding.danger import load_cues
@@ -16,18 +18,24 @@ from bot.understanding.language import NO_LANGUAGES, LanguageModel
 from bot.understanding.lexical import LexicalMatcher
 from bot.understanding.match import LinearMatcher, Matcher, StaleWeights, load_weights
 
+Understanding: TypeAlias = tuple[Matcher, LanguageModel]
+
 log = logging.getLogger(__name__)
 
 
 def build_engine(settings: Settings, *, handle: str | None = None, matcher: LinearMatcher | None = None) -> Engine:
     """An engine ready to answer, with the shipped matcher or another. Raises BrokenKnowledge when a knowledge file can't be used."""
-    root = settings.knowledge_dir
-    understanding = (matcher, matcher.weights.language) if matcher else build_understanding(root)
+    understanding = (matcher, matcher.weights.language) if matcher else build_understanding(settings.knowledge_dir)
+    return assemble(settings, load(settings.knowledge_dir), understanding=understanding, handle=handle)
+
+
+def assemble(settings: Settings, base: KnowledgeBase, *, understanding: Understanding, handle: str | None = None) -> Engine:
+    """An engine that speaks from this base, which may be another than the one in the settings' folder."""
     return Engine(
-        load(root),
+        base,
         load_interface(settings.locales_dir),
         understanding[0],
-        load_cues(root / "danger" / "cues", path="knowledge/danger/cues"),
+        load_cues(settings.knowledge_dir / "danger" / "cues", path="knowledge/danger/cues"),
         understanding[1],
         operator=operator_of(settings),
         languages=settings.language_codes,
@@ -37,7 +45,7 @@ def build_engine(settings: Settings, *, handle: str | None = None, matcher: Line
     )
 
 
-def build_understanding(root: Path) -> tuple[Matcher, LanguageModel]:
+def build_understanding(root: Path) -> Understanding:
     """The sentence matcher and the language model; where the encoder can't run, matching by words with a warning that says why."""
     languages = NO_LANGUAGES
     try:

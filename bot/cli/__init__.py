@@ -30,6 +30,7 @@ COMMANDS = {
     "train": "bot.cli.train:train",
     "eval": "bot.cli.train:evaluate",
     "explain": "bot.cli.train:explain",
+    "gallery": "bot.cli.gallery:gallery",
 }
 
 
