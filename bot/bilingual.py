@@ -11,7 +11,7 @@ ONCE = frozenset({Part.HELP, Part.SOURCES})
 
 def both(first: Reply, second: Reply) -> Reply:
     """The first reply with the second's paragraphs between its own. Where the two are in one language, the first alone."""
-    if first.answer_language == second.answer_language:
+    if first.text_language == second.text_language:
         return first
     return replace(first, blocks=tuple(_interleaved(first, second)), draft=first.draft or second.draft)
 

@@ -47,7 +47,7 @@ class Composer:
             blocks, sources = self._instead(topic, stands, asked, help_found), ()
         return Reply(
             decision=Decision.ANSWER,
-            answer_language=stands.answer.language if stands.answer else asked.language,
+            answer_language=asked.language,
             blocks=tuple(blocks),
             buttons=self._buttons(topic, asked),
             topic=topic_id,
@@ -73,7 +73,7 @@ class Composer:
             blocks.append(Block(Part.TEXT, stands.answer.short, stands.answer.language))
             if topic.file.state == "required":
                 blocks.append(Block(Part.TEXT, t("This depends on your state.")))
-            blocks += self._standing_notices(stands, asked)
+            blocks += [*self._why_english(stands, asked), *self._aged(stands, asked)]
         else:
             blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
             blocks += _meanwhile(stands, t)
@@ -114,28 +114,33 @@ class Composer:
         of_state = self._sources(state_facts(stands.version, groups), asked.today)
         sources = self._sources((*stands.version.rests_on, *state_facts(stands.version, groups)), asked.today)
         blocks = self._reporting_warning(topic, asked)
-        blocks.append(Block(Part.TITLE, answer.title))
-        blocks.append(Block(Part.TEXT, answer.short))
+        blocks += self._why_english(stands, asked)
+        blocks.append(Block(Part.TITLE, answer.title, answer.language))
+        blocks.append(Block(Part.TEXT, answer.short, answer.language))
         blocks += self._names(topic, asked)
         blocks += self._state_parts(answer, groups, asked)
         if own.lines:
             blocks.append(Block(Part.TEXT, "\n".join(own.lines)))
         if answer.more:
-            blocks.append(Block(Part.MORE, answer.more))
+            blocks.append(Block(Part.MORE, answer.more, answer.language))
         if answer.do:
-            blocks.append(Block(Part.TEXT, t("**What you can do**") + "\n" + answer.do))
+            blocks.append(self._to_do(answer))
         blocks += self._notices(topic, stands, asked)
-        blocks += help_blocks(_shown(found), found, asked.state, t)
+        blocks += help_blocks(_shown(found), asked.state, t)
         blocks += self._sources_block(sources, of_state, stands, asked)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks, tuple(dict.fromkeys((*sources, *own.sources)))
+
+    def _to_do(self, answer: Answer) -> Block:
+        t = self._interface.strings(answer.language)
+        return Block(Part.TEXT, t("**What you can do**") + "\n" + answer.do, answer.language)
 
     def _state_parts(self, answer: Answer, groups: list[str], asked: Asked) -> list[Block]:
         """What the answer says of the person's state, under the state's name."""
         texts = [text for group, text in answer.states if group in groups]
         if not texts or asked.state is None:
             return []
-        return [Block(Part.TEXT, "\n\n".join((f"**{self._base.states[asked.state].name}**", *texts)))]
+        return [Block(Part.TEXT, "\n\n".join((f"**{self._base.states[asked.state].name}**", *texts)), answer.language)]
 
     def _part_holds(self, version: Version, group: str, today: date) -> bool:
         return all(holds(self._base.facts[i], today) for i in version.states.get(group, ()))
@@ -185,20 +190,19 @@ class Composer:
 
     def _notices(self, topic: Topic, stands: Standing, asked: Asked) -> list[Block]:
         t = self._interface.strings(asked.language)
-        blocks = self._standing_notices(stands, asked)
+        blocks = self._aged(stands, asked)
         if topic.file.state == "required" and asked.state is None:
             blocks.append(Block(Part.NOTICE, t("This depends on your state. Tell me which one with the button below.")))
         return blocks
 
-    def _standing_notices(self, stands: Standing, asked: Asked) -> list[Block]:
-        """What a reader must know of the text they get: how old it is, and why it is in English."""
+    def _why_english(self, stands: Standing, asked: Asked) -> list[Block]:
+        """What a reader of another language must know before the text: why it is in English."""
         t = self._interface.strings(asked.language)
-        lines = []
         if stands.freshness is Freshness.OUTDATED_TRANSLATION:
-            lines.append(t("Our translation of this answer is out of date, so here it is in English."))
-        elif stands.answer and stands.answer.language != asked.language:
-            lines.append(t("We have this answer only in English so far."))
-        return [*self._aged(stands, asked), *(Block(Part.NOTICE, line) for line in lines)]
+            return [Block(Part.NOTICE, t("Our translation of this answer is out of date, so here it is in English."))]
+        if stands.answer and stands.answer.language != asked.language:
+            return [Block(Part.NOTICE, t("We have this answer only in English so far."))]
+        return []
 
     def _aged(self, stands: Standing, asked: Asked) -> list[Block]:
         """The plain line above what is past twice its interval."""
@@ -254,11 +258,10 @@ class Composer:
         t = self._interface.strings(asked.language)
         blocks = self._reporting_warning(topic, asked)
         if stands.answer is not None:
-            blocks.append(Block(Part.TITLE, stands.answer.title))
+            blocks.append(Block(Part.TITLE, stands.answer.title, stands.answer.language))
         blocks.append(Block(Part.NOTICE, _why(stands, asked, t)))
-        if stands.answer is not None and stands.answer.fallback:
-            blocks.append(Block(Part.TEXT, t("**Meanwhile:**") + " " + stands.answer.fallback))
-        blocks += help_blocks(_shown(found), found, asked.state, t)
+        blocks += _meanwhile(stands, t)
+        blocks += help_blocks(_shown(found), asked.state, t)
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks
 
@@ -308,28 +311,19 @@ def _newest(fact: Fact, today: date) -> Source | None:
     return max(linked, key=lambda s: (s.date is not None, s.date or date.min), default=None)
 
 
-def help_blocks(shown: Sequence[Helper], found: Found, state: str | None, t: Translate) -> list[Block]:
-    """The helpers shown of those found, under a head that says so where none of them is near; nothing without any."""
+def help_blocks(shown: Sequence[Helper], state: str | None, t: Translate) -> list[Block]:
+    """The helpers shown, under a head that says so where none of them is near; nothing without any."""
     if not shown:
         return []
     head = t("Free or low-cost help")
-    if state and not found.local:
+    if state and not any(state in helper.serves for helper in shown):
         head = t("I have no confirmed number in your state. These may help")
     return [Block(Part.HELP, "\n".join((f"**{head}**", *(f"- {helper_line(helper, t)}" for helper in shown))))]
 
 
-def helper_line(helper: Helper, t: Translate) -> str:
-    """One helper as people read it: name, number on one tap, hours, languages, site."""
-    pieces = [f"**{plain_words(helper.name)}**"]
-    if helper.government:
-        pieces[0] += " " + t("(government office)")
-    phone = confirmed_phone(helper)
-    if phone:
-        pieces.append(phone)
-    address = own_site(helper)
-    if address:
-        site = t("site")
-        pieces.append(f"[{site}]({address})")
-    if helper.cost == "low-cost":
-        pieces.append(t("may cost a little"))
-    return " · ".join(pieces)
+def helper_line(helper: Helper, t: Translate, *, also: str = "") -> str:
+    """One helper as people read it: name, the number on a line of its own, site and cost; `also` is added to the last line."""
+    name = f"**{plain_words(helper.name)}**" + (" " + t("(government office)") if helper.government else "")
+    number, address, site = confirmed_phone(helper), own_site(helper), t("site")
+    pieces = (f"[{site}]({address})" if address else "", t("may cost a little") if helper.cost == "low-cost" else "", also)
+    return "\n  ".join(filter(None, (name, number if number != helper.name else "", " · ".join(filter(None, pieces)))))

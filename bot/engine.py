@@ -185,10 +185,11 @@ class Engine:
         """A line above an answer that is not in the person's language: in their own, where we have it."""
         if language in self._languages or reply.decision is Decision.DANGER:
             return reply
-        t = self.interface.strings(language if language in self.interface.languages else reply.answer_language)
+        spoken = language if language in self.interface.languages else reply.answer_language
+        t = self.interface.strings(spoken)
         said = t("I am sorry, I cannot answer in your language yet. At a hospital or clinic you have the right to a free interpreter.")
-        line = self.base.apologies.get(language, said)
-        return replace(reply, blocks=(Block(Part.NOTICE, line), *reply.blocks))
+        line = Block(Part.NOTICE, self.base.apologies[language], language) if language in self.base.apologies else Block(Part.NOTICE, said, spoken)
+        return replace(reply, blocks=(line, *reply.blocks))
 
     def answer_language(self, language: str | None, context: Context) -> str:
         """The language to answer in: the message's, if we have it; else the chosen one, else Telegram's, else English."""
@@ -254,10 +255,10 @@ class Engine:
         found = self.base.danger.get((kind, asked.language)) or english
         t = self.interface.strings(found.language)
         shown = (found, english) if self._require_review and found is not english else (found,)
-        blocks = tuple(Block(Part.TEXT, text.part(follow_up)) for text in shown)
+        blocks = tuple(Block(Part.TEXT, text.part(follow_up), text.language) for text in shown)
         others = ((name, label) for name, label, _ in found.follow_ups if name != follow_up)
         rows: list[tuple[Button, ...]] = [(Button(label, Action(Verb.DANGER, (kind, name))),) for name, label in others]
-        rows.append((Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)), Button(t("🗑 Delete"), Action(Verb.DELETE))))
+        rows += [(Button(t("This is not an emergency"), Action(Verb.NOT_DANGER)),), (Button(t("🗑 Delete"), Action(Verb.DELETE)),)]
         return Reply(Decision.DANGER, found.language, blocks, tuple(rows), danger=kind, state=asked.state)
 
     def act(self, action: Action, *, context: Context, today: date) -> Reply:

@@ -85,7 +85,7 @@ class HelpPages:
 
     def _list(self, head: str, helpers: Iterable[Helper], asked: Asked) -> Block:
         t = self._interface.strings(asked.language)
-        lines = (" · ".join(filter(None, (helper_line(h, t), say_tongues(h, asked.language, t)))) for h in helpers)
+        lines = (helper_line(h, t, also=say_tongues(h, asked.language, t)) for h in helpers)
         return Block(Part.HELP, "\n".join((f"**{head}**", *(f"- {line}" for line in lines))))
 
     def _ways(self, about: str, asked: Asked) -> tuple[tuple[Button, ...], ...]:

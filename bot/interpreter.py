@@ -52,7 +52,8 @@ class InterpreterCards:
         if claim:
             yield Block(Part.TITLE, t("It is my right, and it is free."), language)
             law = t("Hospitals, clinics, health plans and Medicaid offices that get federal money must give free language help.")
-            yield Block(Part.TEXT, f"{law} ({t('Title VI and Section 1557')})", language)
+            names = t("Title VI and Section 1557")
+            yield Block(Part.TEXT, f"{law} ({names})", language)
 
 
 def _name(spoken: str, language: str, t: Translate) -> str:

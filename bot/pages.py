@@ -9,7 +9,8 @@ from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
 
-STATES_PER_ROW = 3
+STATES_PER_ROW = 2
+"""Three would cut North Carolina on a phone."""
 LETTER_TOPICS = ("elig-renewal", "elig-appeal", "care-bills", "help-scam")
 """What letters to families are usually about: renewal, denial, a bill, a scam."""
 

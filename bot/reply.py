@@ -120,7 +120,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The engine's answer. `buttons` are rows; `help` are directory ids; `sources` are urls."""
+    """The engine's answer. `buttons` are rows; `help` are directory ids; `sources` are urls.
+
+    `answer_language` is the one in which the conversation goes on; blocks in another, such as an English text, name theirs.
+    """
 
     decision: Decision
     answer_language: str
@@ -138,3 +141,8 @@ class Reply:
     sources: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
     confidence: float | None = field(default=None)
+
+    @property
+    def text_language(self) -> str:
+        """The language of the text itself: English where a translation is missing or out of date."""
+        return next((block.language for block in self.blocks if block.part is Part.TITLE and block.language), self.answer_language)

@@ -20,7 +20,7 @@ from bot.links import Target, address, guide_address
 from bot.operator import Operator
 from bot.reply import Block, Part, Reply
 
-_NUMBER = re.compile(r" · (\+1-\d{3}-\d{3}-\d{4}|\d{3})(?= · |$)", re.MULTILINE)
+_NUMBER = re.compile(r"^( *)(\+1-\d{3}-\d{3}-\d{4}|\d{3})$(?:\n +)?", re.MULTILINE)
 _SITE = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<address>https?://(?:www\.)?(?P<host>[^/)]+)[^)]*)\)")
 
 
@@ -100,7 +100,7 @@ class Sheets:
             return replace(block, text=t("This depends on your state. Open the address below and tell me which one."))
         text = _SITE.sub(lambda found: f"[{found['host']}]({found['address']})" if found["words"] == t("site") else found[0], block.text)
         if block.part in (Part.HELP, Part.WARNING):
-            text = _NUMBER.sub(r"\n**\1**", text).replace(" · ", "\N{EM SPACE}")  # a dot would begin or end the line where it breaks
+            text = _NUMBER.sub(r"\1**\2** · ", text).replace(" · ", "\N{EM SPACE}")  # a dot would begin or end the line where it breaks
         return replace(block, text=text)
 
     def _sheet(self, name: str, reply: Reply, asked: Asked, languages: tuple[str, ...], *, link: str, until: date) -> Sheet:
@@ -123,7 +123,7 @@ class Sheets:
         """Until when it holds and where, where today's answer is, and who stands behind it."""
         t = self._interface.strings(asked.language)
         yield self._for_whom(asked, until)
-        yield Block(Part.TEXT, t("After that day, see today's answer. Point your phone's camera at the square, or open:"), asked.language)
+        yield Block(Part.TEXT, t("After that day, see the current answer. Point your phone's camera at the square, or open:"), asked.language)
         who = t("This is a demonstration: no organisation stands behind it yet.")
         if self._operator.known:
             who = t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)

@@ -184,7 +184,7 @@ def test_an_outdated_translation_gives_way_to_the_english(knowledge: Path) -> No
     assert "Seis datos" in reply_text(ask(knowledge, "order", NOVEMBER, language="es"))
     edit(knowledge / "topics" / "data" / "order" / "en@2026-01-06.md", "meaning: 1", "meaning: 2")
     reply = ask(knowledge, "order", NOVEMBER, language="es")
-    assert (reply.freshness, reply.answer_language) == (Freshness.OUTDATED_TRANSLATION, "en")
+    assert (reply.freshness, reply.text_language) == (Freshness.OUTDATED_TRANSLATION, "en")
     assert "Six kinds" in reply_text(reply)
     assert "Seis datos" not in reply_text(reply)
 

@@ -97,7 +97,7 @@ def as_result(reply: Reply, *, ms: float) -> Line:
         "choices": list(reply.choices),
         "danger": reply.danger,
         "language": reply.language,
-        "answer_language": reply.answer_language,
+        "answer_language": reply.text_language,
         "freshness": reply.freshness,
         "as_of": reply.as_of.isoformat() if reply.as_of else None,
         "draft": reply.draft,

@@ -47,7 +47,7 @@ class Results:
         after = (
             _listed(t("**What changes next**"), changes) or Block(Part.TEXT, t("I know of no other change with a set date.")),
             _listed(t("**What to do first**"), self._first(situation, asked, t)),
-            *help_blocks(found.independent[:HELPERS], found, situation.state, t),
+            *help_blocks(found.independent[:HELPERS], situation.state, t),
         )
         reply = self._reply(situation, shown, asked, after=[block for block in after if block])
         return replace(reply, help=tuple(helper.id for helper in found.independent[:HELPERS]))

@@ -68,11 +68,11 @@ async def test_a_file_that_is_too_old_to_delete_stays_without_an_error(somebody:
     assert "Traceback" not in bot.log
 
 
-async def test_a_picture_that_telegram_would_make_smaller_comes_as_a_file(somebody: Somebody) -> None:
+async def test_a_picture_that_telegram_would_make_smaller_comes_as_a_file(somebody: Somebody, interface: Interface) -> None:
     ana = somebody("es")
     await ana.says("/start elig-how-to-apply_es_IN")
     await ana.presses("Más …")
-    await ana.presses("Picture for the phone")
+    await ana.presses(interface.strings("es")("Picture for the phone"))
     (file,) = ana.chat.files
     assert (file.how, file.name) == ("document", "amparo-elig-how-to-apply-es-IN.png")
 
@@ -97,11 +97,11 @@ async def test_who_reads_english_chooses_the_interpreters_language(somebody: Som
     assert ana.chat.files[0].name == "amparo-interpreter-ko.png"
 
 
-async def test_the_card_stands_on_the_page_of_care(somebody: Somebody) -> None:
+async def test_the_card_stands_on_the_page_of_care(somebody: Somebody, interface: Interface) -> None:
     ana = somebody("fr")
     await ana.says("/topics")
     await ana.presses("Hôpital")
-    assert "interpreter" in only(await ana.presses("Card: I need an interpreter")).text
+    assert "interpreter" in only(await ana.presses(interface.strings("fr")("Card: I need an interpreter"))).text
 
 
 async def test_the_guides_sheet_asks_for_the_status_again_and_does_not_name_it(somebody: Somebody) -> None:

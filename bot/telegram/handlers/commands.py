@@ -57,7 +57,10 @@ async def run(desk: Desk, message: Message, command: Command) -> None:
         action, link = deep_link(desk, command.rest)
         desk.people.came_with(message.chat.id, link)
         context = replace(context, language=link.language or context.language, state=link.state or context.state)
-    await show(desk, message.chat.id, await desk.act(action, context))
+    reply = await desk.act(action, context)
+    if reply.topic:
+        desk.people.asked(message.chat.id, reply.topic)
+    await show(desk, message.chat.id, reply)
 
 
 def deep_link(desk: Desk, payload: str) -> tuple[Action, Preference]:
