@@ -83,19 +83,19 @@ class Cards:
         until = t("Valid until {day}").format(day=say_day(day, asked.language))
         head = Block(Part.TEXT, f"**{NAME}** · {state} · {until}")
         foot = Block(Part.TEXT, "\n".join(self._last_lines(asked, day, link)))
-        body = (replace(block, text=_without_links(block.text, site=t("site"))) for block in reply.blocks)
+        body = (replace(block, text=_without_links(without_buttons(block, t).text, site=t("site"))) for block in reply.blocks)
         return replace(reply, blocks=_shortened((head, *body, foot)), buttons=())
 
     def _last_lines(self, asked: Asked, day: date, link: str) -> Iterable[str]:
         t = self._interface.strings(asked.language)
         until = t("Valid until {day}; then see {address}") if link else t("Valid until {day}")
-        yield "**" + until.format(day=say_day(day, asked.language), address=link) + "**"
+        yield "**" + until.format(day=say_day(day, asked.language), address=f"\n{link}") + "**"
         if self._operator.known:
             yield t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
 
     def _code(self, reply: Reply, asked: Asked, day: date, seal: Seal) -> Block:
         t = self._interface.strings(asked.language)
-        return Block(Part.FOOTER, check_line(t).format(code=seal.code(wording(reply), day)))
+        return Block(Part.FOOTER, check_line(t).format(code=f"\n{seal.code(wording(reply), day)}"))
 
 
 def check_line(t: Translate) -> str:
@@ -113,6 +113,13 @@ def _shortened(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if sum(len(block.text) + 2 for block in blocks) > CHARS:
             blocks = tuple(block for block in blocks if block.part is not part)
     return blocks
+
+
+def without_buttons(block: Block, t: Translate) -> Block:
+    """A block for where no button stands beneath it."""
+    if block.text == t("This depends on your state. Tell me which one with the button below."):
+        return replace(block, text=t("This depends on your state. Open the address below and tell me which one."))
+    return block
 
 
 def _without_links(text: str, *, site: str) -> str:

@@ -83,7 +83,7 @@ class Pages:
         ]
         if self._operator.privacy_url:
             lines.append(t("The full policy: {url}").format(url=self._operator.privacy_url))
-        return page(asked, lines, ((self._back(t), Button(t("Erase what you keep"), Action(Verb.FORGET))),))
+        return page(asked, lines, ((Button(t("Erase what you keep"), Action(Verb.FORGET)),), (self._back(t),)))
 
     def how(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
@@ -105,7 +105,7 @@ class Pages:
     def topics(self, asked: Asked) -> Reply:
         t = self._interface.strings(asked.language)
         rows = tuple((Button(name, Action(Verb.AREA, (area,))),) for area, name in area_names(t).items())
-        settings = ((Button(t("📍 My state"), Action(Verb.STATES)), self._language_button()),)
+        settings = ((self._language_button(),), (Button(t("📍 My state"), Action(Verb.STATES)),))
         about = ((Button(t("How this works"), Action(Verb.HOW)), Button(t("Privacy"), Action(Verb.PRIVACY))),)
         return page(asked, (t("**What do you want to know about?**"),), ((self._guide_button(t),), *rows, *settings, *about, (self._back(t),)))
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.bilingual import both
-from bot.card import NAME, OTHER_DAYS, Cards
+from bot.card import NAME, OTHER_DAYS, Cards, without_buttons
 from bot.compose import INTERPRETER, Asked, Composer
 from bot.eligibility.evaluate import Situation
 from bot.guide.result import Results
 from bot.i18n import Interface, say_day
+from bot.interpreter import DESK_LANGUAGE
 from bot.knowledge.models import KnowledgeBase
 from bot.knowledge.validity import SERVED
 from bot.links import Target, address, guide_address
@@ -123,18 +124,24 @@ class Sheets:
         t = self._interface.strings(asked.language)
         yield self._for_whom(asked, until)
         yield Block(Part.TEXT, t("After that day, see the current answer. Point your phone's camera at the square, or open:"), asked.language)
+        yield self._who(asked)
+
+    def _who(self, asked: Asked) -> Block:
+        t = self._interface.strings(asked.language)
         who = t("This is a demonstration: no organisation stands behind it yet.")
         if self._operator.known:
             who = t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
-        yield Block(Part.FOOTER, f"{NAME} · {who}", asked.language)
+        return Block(Part.FOOTER, f"{NAME} · {who}", asked.language)
 
     def interpreter(self, card: Reply, asked: Asked, *, handle: str) -> Sheet:
-        """The sheet of an interpreter card (`bot/interpreter.py`). Its address is that of the answer it rests on."""
+        """The sheet of an interpreter card (`bot/interpreter.py`), for the desk and so without a last day. Its address is that of the answer it rests on."""
         everywhere = replace(asked, state=None)
         until = self._cards.valid_until(INTERPRETER, everywhere)
         link = address(handle, Target(INTERPRETER, asked.language))
         sheet = self._sheet(f"amparo-interpreter-{asked.language}", card, everywhere, (asked.language,), link=link, until=until)
-        return replace(sheet, lead=tuple(block for block in card.blocks if block.part is not Part.FOOTER), head=(), body=(), large=True)
+        lead = tuple(block for block in card.blocks if block.part is not Part.FOOTER)
+        foot = tuple(block for block in sheet.foot if block.part is Part.FOOTER)
+        return replace(sheet, lead=lead, head=(), body=(), foot=(self._who(replace(asked, language=DESK_LANGUAGE)), *foot), large=True)
 
 
 def _last_day(said: Callable[[date], object], today: date) -> date:

@@ -94,3 +94,11 @@ def test_parts_that_only_one_of_the_two_has_are_not_lost() -> None:
     second = Reply(Decision.ANSWER, "en", (Block(Part.TITLE, "A"), Block(Part.NOTICE, "only here"), Block(Part.FOOTER, "Z"), Block(Part.TEXT, "last")))
     assert [b.text for b in both(first, second).blocks] == ["a", "A", "only here", "z", "Z", "last"]
     assert both(first, replace(second, answer_language="es")) == first
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh-Hans"])
+def test_a_card_names_no_button(language: str) -> None:
+    t = INTERFACE.strings(language)
+    text = "\n".join(block.text for block in card("elig-state-programs", language, None).reply.blocks)
+    assert t("This depends on your state. Open the address below and tell me which one.") in text
+    assert t("This depends on your state. Tell me which one with the button below.") not in text
