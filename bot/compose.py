@@ -273,9 +273,8 @@ class Composer:
             first.insert(0, Button(t("Find help"), step_to(Verb.HELP, topic.id, asked.state)))
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
-        if topic.id == INTERPRETER:
-            first.insert(0, interpreter_button(t))
-        return tuple(tuple(first[i : i + 2]) for i in range(0, len(first), 2))
+        alone = ((interpreter_button(t),),) if topic.id == INTERPRETER else ()
+        return (*alone, *(tuple(first[i : i + 2]) for i in range(0, len(first), 2)))
 
 
 def interpreter_button(t: Translate) -> Button:

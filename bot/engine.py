@@ -22,7 +22,7 @@ from bot.operator import Operator
 from bot.pages import Pages, in_rows
 from bot.places import Places
 from bot.recognise import TYPED, Origin, Recognised, Recogniser, Standing
-from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, step_to
+from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, in_full, step_to
 from bot.seal import Seal
 from bot.sheet import NothingToPrint, Sheet, Sheets
 from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger
@@ -220,9 +220,10 @@ class Engine:
             return replace(self._composer.topic(verdict.topics[0], asked), choices=verdict.topics, confidence=verdict.confidence)
         t = self.interface.strings(asked.language)
         if verdict.decision is Decision.CHOOSE:
-            rows = [(Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in verdict.topics]
+            titles = [self._composer.title(i, asked) for i in verdict.topics]
+            rows = [(Button(title, step_to(Verb.TOPIC, i, asked.state)),) for i, title in zip(verdict.topics, titles, strict=True)]
             rows.append((Button(t("Something else"), find_help(None, asked.state)),))
-            text = t("Which one is closest to your question?")
+            text = "\n".join(filter(None, (t("Which one is closest to your question?"), in_full(titles))))
             return self._said(verdict.decision, asked, text, tuple(rows), choices=verdict.topics, confidence=verdict.confidence)
         return self._said(verdict.decision, asked, self._other(verdict.decision, asked), self._ways_out(asked), confidence=verdict.confidence)
 

@@ -7,7 +7,7 @@ from bot.help import HelpPages, find_help
 from bot.i18n import SOURCE_LANGUAGE, Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, in_full, step_to
 
 STATES_PER_ROW = 2
 """Three would cut North Carolina on a phone."""
@@ -39,8 +39,8 @@ class Pages:
         )
         main = [Button(self._composer.title(topic, asked), Action(Verb.TOPIC, (topic,))) for topic in MAIN_TOPICS if topic in self._base.topics]
         main.insert(1, self._guide_button(t))
-        others = [Button(t("Find legal help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS))]
-        return page(asked, lines, (*((b,) for b in main), tuple(others), (self._language_button(),)))
+        others = [Button(t("Find legal help"), Action(Verb.HELP)), Button(t("All topics"), Action(Verb.TOPICS)), self._language_button()]
+        return page(asked, lines, tuple((button,) for button in (*main, *others)))
 
     def _guide_button(self, t: Translate) -> Button:
         return Button(t("What can my family use?"), Action(Verb.GUIDE))
@@ -122,10 +122,11 @@ class Pages:
     def letter(self, asked: Asked) -> Reply:
         """The question in place of a photo of a letter, which is never opened; the way out leads to people, not to another guess."""
         t = self._interface.strings(asked.language)
-        known = [topic for topic in LETTER_TOPICS if topic in self._base.topics]
-        rows = [(Button(self._composer.title(topic, asked), step_to(Verb.TOPIC, topic, asked.state)),) for topic in known]
+        titles = {topic: self._composer.title(topic, asked) for topic in LETTER_TOPICS if topic in self._base.topics}
+        rows = [(Button(title, step_to(Verb.TOPIC, topic, asked.state)),) for topic, title in titles.items()]
         ways = (Button(t("Something else"), find_help(None, asked.state)), Button(t("🗑 Delete"), Action(Verb.DELETE)))
-        return page(asked, (t("I can't open photos or files, and I did not look at it. If it is a letter: what is it about?"),), (*rows, ways))
+        line = t("I can't open photos or files, and I did not look at it. If it is a letter: what is it about?")
+        return page(asked, filter(None, (line, in_full(tuple(titles.values())))), (*rows, ways))
 
     def states(self, asked: Asked, back_to: str | None) -> Reply:
         """The choice of a state; afterwards back to a topic, or to the helpers for a need."""

@@ -3,6 +3,7 @@
 Surfaces render it; nothing here knows Telegram or a terminal.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -92,6 +93,16 @@ OUTWARD = frozenset({Verb.OPEN, Verb.SHARE})
 
 LABEL_CHARS = 70
 """Characters of a button's label, and so of a topic's title. Not a limit of Telegram's: phones cut longer ones, without an ellipsis."""
+
+
+SHOWN_CHARS = 34
+"""About as many characters of a label are seen on a phone, on a button as wide as the chat."""
+
+
+def in_full(labels: Sequence[str]) -> str:
+    """The labels of buttons as a list above them, where phones would cut one; else nothing."""
+    cut = any(len(label) > SHOWN_CHARS for label in labels)
+    return "\n".join(f"- {label}" for label in labels) if cut else ""
 
 
 def step_to(verb: Verb, topic: str, state: str | None) -> Action:

@@ -11,7 +11,7 @@ from bot.knowledge.languages import RIGHT_TO_LEFT
 FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK = "\u2068", "\u2069", "\u200f"
 
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_SIGN = r"A-Za-z0-9\u00c0-\u024f"
+_SIGN = r"A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff"
 _RUN = rf"[+$@/]?[{_SIGN}]+(?:(?: |[-/&+.:@'’_=?#%~,–]+| [&/–-] )[{_SIGN}]+)*%?"
 """Latin words, numbers to dial, amounts, commands."""
 

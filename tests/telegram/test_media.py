@@ -50,7 +50,7 @@ def titles(language: str) -> list[str]:
 async def test_a_photo_or_file_gets_the_questions_that_letters_raise(direct: FakeTelegram, language: str, content: dict[str, Any]) -> None:
     ana = Person(direct, 1, language=language)
     shown = (await ana.says(**content))[0]
-    assert plain(shown.text) == plain(said(language, LETTER_LINE))
+    assert plain(shown.text).startswith(plain(said(language, LETTER_LINE)))
     *topics, last = labels(ana)
     assert [row[0] for row in topics] == titles(language)
     assert set(last) == {said(language, "Something else"), said(language, "🗑 Delete")}
@@ -72,7 +72,8 @@ async def test_the_question_about_a_letter_is_a_page_that_a_button_can_open(dire
     ana = Person(direct, 1, language="en")
     page = (await ana.says("/help"))[0]
     letter = (await ana.taps(ana.chat.messages[page.message_id], "1:en:letter"))[0]
-    assert (letter.message_id, letter.text) == (page.message_id, LETTER_LINE)
+    assert letter.message_id == page.message_id
+    assert letter.text.startswith(LETTER_LINE)
 
 
 async def test_something_else_leads_to_people_in_the_same_place(direct: FakeTelegram) -> None:
@@ -98,7 +99,7 @@ async def test_an_album_gets_one_explanation(direct: FakeTelegram, language: str
     for _ in range(10):
         ana.sends(**PHOTO, media_group_id="album-1")
     await ana.says(**PHOTO, media_group_id="album-1")
-    assert [plain(shown.text) for shown in ana.chat.shown] == [plain(said(language, LETTER_LINE))]
+    assert [plain(shown.text).startswith(plain(said(language, LETTER_LINE))) for shown in ana.chat.shown] == [True]
     assert len(await ana.says(**PHOTO, media_group_id="album-2")) == 1
     assert len(await ana.says(**PHOTO)) == 1
     assert len(await Person(direct, 2).says(**PHOTO, media_group_id="album-2")) == 1
@@ -122,7 +123,7 @@ async def test_danger_under_a_photo_stands_alone(direct: FakeTelegram, language:
 async def test_words_under_a_photo_are_answered_before_the_explanation(direct: FakeTelegram) -> None:
     answer, note = await Person(direct, 1, language="en").says(**PHOTO, caption="qué es WIC")
     assert "WIC" in answer.text
-    assert note.text == said("es", LETTER_LINE), "not in the language of the question"
+    assert note.text.startswith(said("es", LETTER_LINE)), "not in the language of the question"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
