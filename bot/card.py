@@ -83,7 +83,7 @@ class Cards:
         until = t("Valid until {day}").format(day=say_day(day, asked.language))
         head = Block(Part.TEXT, f"**{NAME}** · {state} · {until}")
         foot = Block(Part.TEXT, "\n".join(self._last_lines(asked, day, link)))
-        body = (replace(block, text=_without_links(block.text, site=t("site"))) for block in reply.blocks)
+        body = (replace(block, text=_without_links(without_button(block.text, t), site=t("site"))) for block in reply.blocks)
         return replace(reply, blocks=_shortened((head, *body, foot)), buttons=())
 
     def _last_lines(self, asked: Asked, day: date, link: str) -> Iterable[str]:
@@ -101,6 +101,13 @@ class Cards:
 def check_line(t: Translate) -> str:
     """The last line of a card, with a place for its {code}."""
     return t("To check this card, send it to me. Code: {code}")
+
+
+def without_button(text: str, t: Translate) -> str:
+    """Where an answer asks for the state with a button, the address instead: neither a forwarded text nor paper has buttons."""
+    if text == t("This depends on your state. Tell me which one with the button below."):
+        return t("This depends on your state. Open the address below and tell me which one.")
+    return text
 
 
 def wording(reply: Reply) -> str:

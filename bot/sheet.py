@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.bilingual import both
-from bot.card import NAME, OTHER_DAYS, Cards
+from bot.card import NAME, OTHER_DAYS, Cards, without_button
 from bot.compose import INTERPRETER, Asked, Composer
 from bot.eligibility.evaluate import Situation
 from bot.guide.result import Results
@@ -96,9 +96,8 @@ class Sheets:
     def _printed(self, block: Block, asked: Asked) -> Block:
         """A block as paper needs it: numbers to dial on their own line, sites by their name, the code instead of a button."""
         t = self._interface.strings(asked.language)
-        if block.text == t("This depends on your state. Tell me which one with the button below."):
-            return replace(block, text=t("This depends on your state. Open the address below and tell me which one."))
-        text = _SITE.sub(lambda found: f"[{found['host']}]({found['address']})" if found["words"] == t("site") else found[0], block.text)
+        text = without_button(block.text, t)
+        text = _SITE.sub(lambda found: f"[{found['host']}]({found['address']})" if found["words"] == t("site") else found[0], text)
         if block.part in (Part.HELP, Part.WARNING):
             text = _NUMBER.sub(r"\1**\2** · ", text).replace(" · ", "\N{EM SPACE}")  # a dot would begin or end the line where it breaks
         return replace(block, text=text)
