@@ -5,7 +5,7 @@ where today's answer stands, who stands behind it, and that it is a draft. A cod
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -62,18 +62,11 @@ class Cards:
 
     def valid_until(self, topic: str, asked: Asked) -> date:
         """The last day on which the same will be said as today, as far as the files know; a week or a month at most."""
-        today = self._said(topic, asked)
-        for days in range(1, self._longest(topic) + 1):
-            if self._said(topic, replace(asked, today=asked.today + timedelta(days))) != today:
-                return asked.today + timedelta(days - 1)
-        return asked.today + timedelta(self._longest(topic))
+        return last_day(lambda day: self._composer.topic(topic, replace(asked, today=day)).blocks, asked.today, longest=self._longest(topic))
 
     def _longest(self, topic: str) -> int:
         rests_on = (self._base.facts[i] for version in self._base.topics[topic].versions.values() for i in version.rests_on)
         return CASE_DAYS if any(fact.volatility is Volatility.CASE for fact in rests_on) else OTHER_DAYS
-
-    def _said(self, topic: str, asked: Asked) -> tuple[Block, ...]:
-        return self._composer.topic(topic, asked).blocks
 
     def _framed(self, topic: str, asked: Asked, day: date, link: str) -> Reply:
         """The answer between the card's first and last lines."""
@@ -96,6 +89,14 @@ class Cards:
     def _code(self, reply: Reply, asked: Asked, day: date, seal: Seal) -> Block:
         t = self._interface.strings(asked.language)
         return Block(Part.FOOTER, check_line(t).format(code=seal.code(wording(reply), day)))
+
+
+def last_day(said: Callable[[date], object], today: date, *, longest: int) -> date:
+    """The last of the next `longest` days up to which the same is said as today."""
+    first = said(today)
+    days = (today + timedelta(days) for days in range(1, longest + 1))
+    changed = next((day for day in days if said(day) != first), today + timedelta(longest + 1))
+    return changed - timedelta(1)
 
 
 def check_line(t: Translate) -> str:

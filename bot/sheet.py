@@ -4,12 +4,12 @@ What a chat's buttons do is done by words here: the state, the last day, the add
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.bilingual import both
-from bot.card import NAME, OTHER_DAYS, Cards, without_button
+from bot.card import NAME, OTHER_DAYS, Cards, last_day, without_button
 from bot.compose import INTERPRETER, Asked, Composer
 from bot.eligibility.evaluate import Situation
 from bot.guide.result import Results
@@ -84,7 +84,7 @@ class Sheets:
         compose = results.everyone if everyone else results.result
         here = replace(asked, state=situation.state)
         reply = compose(situation, here)
-        until = _last_day(lambda day: compose(situation, replace(here, today=day)).blocks, asked.today)
+        until = last_day(lambda day: compose(situation, replace(here, today=day)).blocks, asked.today, longest=OTHER_DAYS)
         name = "-".join(filter(None, ("amparo-guide", situation.person, asked.language, situation.state)))
         link = guide_address(handle)
         sheet = self._sheet(name, self._on_paper(reply, here), here, (asked.language,), link=link, until=until)
@@ -135,11 +135,3 @@ class Sheets:
         link = address(handle, Target(INTERPRETER, asked.language))
         sheet = self._sheet(f"amparo-interpreter-{asked.language}", card, everywhere, (asked.language,), link=link, until=until)
         return replace(sheet, lead=tuple(block for block in card.blocks if block.part is not Part.FOOTER), head=(), body=(), large=True)
-
-
-def _last_day(said: Callable[[date], object], today: date) -> date:
-    """The last day of the next OTHER_DAYS on which the same is said as today."""
-    first = said(today)
-    days = (today + timedelta(days) for days in range(1, OTHER_DAYS + 1))
-    changed = next((day for day in days if said(day) != first), today + timedelta(OTHER_DAYS + 1))
-    return changed - timedelta(1)
