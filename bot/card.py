@@ -5,7 +5,7 @@ where today's answer stands, who stands behind it, and that it is a draft. A cod
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -62,18 +62,11 @@ class Cards:
 
     def valid_until(self, topic: str, asked: Asked) -> date:
         """The last day on which the same will be said as today, as far as the files know; a week or a month at most."""
-        today = self._said(topic, asked)
-        for days in range(1, self._longest(topic) + 1):
-            if self._said(topic, replace(asked, today=asked.today + timedelta(days))) != today:
-                return asked.today + timedelta(days - 1)
-        return asked.today + timedelta(self._longest(topic))
+        return last_day(lambda day: self._composer.topic(topic, replace(asked, today=day)).blocks, asked.today, longest=self._longest(topic))
 
     def _longest(self, topic: str) -> int:
         rests_on = (self._base.facts[i] for version in self._base.topics[topic].versions.values() for i in version.rests_on)
         return CASE_DAYS if any(fact.volatility is Volatility.CASE for fact in rests_on) else OTHER_DAYS
-
-    def _said(self, topic: str, asked: Asked) -> tuple[Block, ...]:
-        return self._composer.topic(topic, asked).blocks
 
     def _framed(self, topic: str, asked: Asked, day: date, link: str) -> Reply:
         """The answer between the card's first and last lines."""
@@ -83,7 +76,7 @@ class Cards:
         until = t("Valid until {day}").format(day=say_day(day, asked.language))
         head = Block(Part.TEXT, f"**{NAME}** · {state} · {until}")
         foot = Block(Part.TEXT, "\n".join(self._last_lines(asked, day, link)))
-        body = (replace(block, text=_without_links(without_buttons(block, t).text, site=t("site"))) for block in reply.blocks)
+        body = (replace(block, text=_without_links(without_button(block.text, t), site=t("site"))) for block in reply.blocks)
         return replace(reply, blocks=_shortened((head, *body, foot)), buttons=())
 
     def _last_lines(self, asked: Asked, day: date, link: str) -> Iterable[str]:
@@ -98,9 +91,24 @@ class Cards:
         return Block(Part.FOOTER, check_line(t).format(code=f"\n{seal.code(wording(reply), day)}"))
 
 
+def last_day(said: Callable[[date], object], today: date, *, longest: int) -> date:
+    """The last of the next `longest` days up to which the same is said as today."""
+    first = said(today)
+    days = (today + timedelta(days) for days in range(1, longest + 1))
+    changed = next((day for day in days if said(day) != first), today + timedelta(longest + 1))
+    return changed - timedelta(1)
+
+
 def check_line(t: Translate) -> str:
     """The last line of a card, with a place for its {code}."""
     return t("To check this card, send it to me. Code: {code}")
+
+
+def without_button(text: str, t: Translate) -> str:
+    """Where an answer asks for the state with a button, the address instead: neither a forwarded text nor paper has buttons."""
+    if text == t("This depends on your state. Tell me which one with the button below."):
+        return t("This depends on your state. Open the address below and tell me which one.")
+    return text
 
 
 def wording(reply: Reply) -> str:
@@ -113,13 +121,6 @@ def _shortened(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if sum(len(block.text) + 2 for block in blocks) > CHARS:
             blocks = tuple(block for block in blocks if block.part is not part)
     return blocks
-
-
-def without_buttons(block: Block, t: Translate) -> Block:
-    """A block for where no button stands beneath it."""
-    if block.text == t("This depends on your state. Tell me which one with the button below."):
-        return replace(block, text=t("This depends on your state. Open the address below and tell me which one."))
-    return block
 
 
 def _without_links(text: str, *, site: str) -> str:

@@ -159,10 +159,11 @@ class Composer:
         stands = self._standing(block, asked, review=False)
         if stands.answer is None:
             return []
-        texts = [stands.answer.short]
+        told = [text for group, text in stands.answer.states if group in groups and self._part_holds(stands.version, group, asked.today)]
+        if not groups:
+            told = [stands.answer.short]
+        texts = told if told and stands.freshness in SERVED else [stands.answer.fallback]
         if groups:
-            told = [text for group, text in stands.answer.states if group in groups and self._part_holds(stands.version, group, asked.today)]
-            texts = told if told and stands.freshness in SERVED else [stands.answer.fallback]
             sources = self._sources(state_facts(stands.version, groups), asked.today)
             links = self._links(sources[:WARNING_SOURCES], asked)
             texts += [self._whom_to_ask(asked), f"{self._interface.strings(asked.language)('Sources')}: {links}"]

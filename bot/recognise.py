@@ -1,6 +1,7 @@
 """Whether a text that comes back is a card of ours, and whether what it says is still what we say.
 
-The code proves the words between the card's first word and the code. Nothing of a text is kept; the work is bounded for any text.
+The code proves the words between the card's first word and the code, and the signs within addresses are looked at beside it.
+Nothing of a text is kept; the work is bounded for any text.
 """
 
 import re
@@ -28,7 +29,8 @@ CHARS = 8192
 
 _HEAD = re.compile(rf"\b{NAME}\b", re.IGNORECASE)
 _FIRST_LINE = re.compile(rf"\b{NAME}\W{{0,4}}·", re.IGNORECASE)
-_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNSEEN = "[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./?=&%#~-]*[\w=])?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,14 @@ class Origin:
     """What the surface knows of where a text comes from.
 
     `ours`: first sent by this bot; `via_us`: put into a chat by its inline mode, a card with its code or a danger text without;
-    `forwarded`: written by somebody else than its sender; `hidden_links`: it has addresses behind other words, as no card has.
+    `forwarded`: written by somebody else than its sender; `retouched`: it shows something else than its letters say, as no card
+    does: addresses behind other words, words struck out or covered.
     """
 
     ours: bool = False
     via_us: bool = False
     forwarded: bool = False
-    hidden_links: bool = False
+    retouched: bool = False
 
 
 TYPED = Origin()
@@ -97,14 +100,14 @@ class Recogniser:
     def look(self, text: str, origin: Origin, *, handle: str, seal: Seal, today: date) -> Recognised | None:
         """The standing of a text; None for a person's own words."""
         text = text[:CHARS].encode("utf-8", "replace").decode()
-        if (sealed := self._sealed(text, seal)) and (origin.ours or not origin.hidden_links):
+        if (sealed := self._sealed(text, seal)) and (origin.ours or not (origin.retouched or _redirected(sealed, handle))):
             return self._compared(sealed, handle=handle, today=today)
         link = self._link(text, handle)
         target = self._target(link) if link is not None else None
         if origin.ours:
             target = target or self._titled(text)
             return Recognised(Standing.OURS, target) if target else None
-        if target and words(_UNSEEN.sub("", text).replace(str(link), "", 1)) in ("", "http", "https"):
+        if target and words(_together(text).replace(str(link), "", 1)) in ("", "http", "https"):
             return Recognised(Standing.LINK, target)
         if link is not None or _FIRST_LINE.search(text) or find_code(text):
             return Recognised(Standing.UNCONFIRMED, target, dead_link=link is not None and target is None)
@@ -142,12 +145,14 @@ class Recogniser:
         for also in (None, *self._languages):
             card = self._cards.card(target.topic, asked, handle=handle, also=also, until=sealed.until)
             if words(wording(card.reply)) == sealed.body:
+                if _moved(wording(card.reply), sealed.text):
+                    return Recognised(Standing.UNCONFIRMED, target)
                 return replace(outdated, standing=Standing.CURRENT, until=min(sealed.until, self._cards.valid_until(target.topic, asked)))
         return outdated
 
     def _link(self, text: str, handle: str) -> str | None:
         """The first address of ours in a text, also one broken over lines; its end may have run into the words after it."""
-        found = re.search(rf"t\.me/{re.escape(handle)}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _UNSEEN.sub("", text), re.IGNORECASE | re.ASCII)
+        found = re.search(rf"t\.me/{re.escape(handle)}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _together(text), re.IGNORECASE | re.ASCII)
         return found[0] if found else None
 
     def _target(self, link: str) -> Target | None:
@@ -172,6 +177,28 @@ class Recogniser:
         for topic in self._base.topics.values():
             for answer in topic.answers.values():
                 yield words(answer.title), Target(topic.id, answer.language if answer.language in self._languages else None)
+
+
+def _together(text: str) -> str:
+    """A text without spaces, line ends and invisible signs."""
+    return re.sub(_UNSEEN, "", text)
+
+
+def _redirected(sealed: _Sealed, handle: str) -> bool:
+    """Whether a sign was put into, or taken out of, our own address: t.me/amparo_bot and t.me/amparobot have the same letters."""
+    start = f"t.me/{handle}?start="
+    return len(re.findall(_worn(start), sealed.text, re.IGNORECASE)) < sealed.body.count(words(start))
+
+
+def _moved(ours: str, text: str) -> bool:
+    """Whether an address in our words does not stand in the text as often, sign for sign."""
+    addresses = _ADDRESS.findall(ours)
+    return any(len(re.findall(_worn(one) + r"(?![\w-]|[./]\w)", text, re.IGNORECASE | re.ASCII)) < addresses.count(one) for one in set(addresses))
+
+
+def _worn(address: str) -> str:
+    """A pattern for an address that is no part of a longer one; it may be broken over lines."""
+    return r"(?<![A-Za-z0-9_.@-])" + f"{_UNSEEN}*".join(map(re.escape, address))
 
 
 def _alternatives(names: Iterable[str]) -> str:

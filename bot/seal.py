@@ -1,6 +1,7 @@
 """The code at the end of a card: made from its words, its last day and the operator's key, so that an altered card shows.
 
 Only letters and digits of the text count: emoji, bullets, line ends and invisible signs are lost on the way between phones.
+So do signs that no card has and that make others read another text: strokes through letters, letters in boxes, reversed order.
 """
 
 import base64
@@ -20,7 +21,8 @@ _CODE = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b")
 _WORN_CODE = re.compile(r"\b[A-Za-z2-7]{4}(?:[-‐‑‒–—]\s{0,3}[A-Za-z2-7]{4}){3}\b")
 """A code as it may come back: in small letters, with longer dashes, broken over two lines."""
 
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = re.compile(r"(?:[^\w\u0300-\u034e\u0350-\u036f\u1dc0-\u1dff\u20d0-\u20e2\u202d\u202e\U0001f100-\U0001f1ff]|_)+")
+"""All but letters, digits, marks over and through letters, overrides of direction, and letters in boxes, circles or flags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Seal:
 
 
 def words(text: str) -> str:
-    """The letters and digits of a text, in one case and one spelling."""
+    """What of a text counts, in one case and one spelling."""
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 

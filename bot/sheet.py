@@ -4,12 +4,12 @@ What a chat's buttons do is done by words here: the state, the last day, the add
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.bilingual import both
-from bot.card import NAME, OTHER_DAYS, Cards, without_buttons
+from bot.card import NAME, OTHER_DAYS, Cards, last_day, without_button
 from bot.compose import INTERPRETER, Asked, Composer
 from bot.eligibility.evaluate import Situation
 from bot.guide.result import Results
@@ -85,7 +85,7 @@ class Sheets:
         compose = results.everyone if everyone else results.result
         here = replace(asked, state=situation.state)
         reply = compose(situation, here)
-        until = _last_day(lambda day: compose(situation, replace(here, today=day)).blocks, asked.today)
+        until = last_day(lambda day: compose(situation, replace(here, today=day)).blocks, asked.today, longest=OTHER_DAYS)
         name = "-".join(filter(None, ("amparo-guide", situation.person, asked.language, situation.state)))
         link = guide_address(handle)
         sheet = self._sheet(name, self._on_paper(reply, here), here, (asked.language,), link=link, until=until)
@@ -97,8 +97,8 @@ class Sheets:
     def _printed(self, block: Block, asked: Asked) -> Block:
         """A block as paper needs it: numbers to dial on their own line, sites by their name, the code instead of a button."""
         t = self._interface.strings(asked.language)
-        told = without_buttons(block, t).text
-        text = _SITE.sub(lambda found: f"[{found['host']}]({found['address']})" if found["words"] == t("site") else found[0], told)
+        text = without_button(block.text, t)
+        text = _SITE.sub(lambda found: f"[{found['host']}]({found['address']})" if found["words"] == t("site") else found[0], text)
         if block.part in (Part.HELP, Part.WARNING):
             text = _NUMBER.sub(r"\1**\2** · ", text).replace(" · ", "\N{EM SPACE}")  # a dot would begin or end the line where it breaks
         return replace(block, text=text)
@@ -142,11 +142,3 @@ class Sheets:
         lead = tuple(block for block in card.blocks if block.part is not Part.FOOTER)
         foot = tuple(block for block in sheet.foot if block.part is Part.FOOTER)
         return replace(sheet, lead=lead, head=(), body=(), foot=(self._who(replace(asked, language=DESK_LANGUAGE)), *foot), large=True)
-
-
-def _last_day(said: Callable[[date], object], today: date) -> date:
-    """The last day of the next OTHER_DAYS on which the same is said as today."""
-    first = said(today)
-    days = (today + timedelta(days) for days in range(1, OTHER_DAYS + 1))
-    changed = next((day for day in days if said(day) != first), today + timedelta(OTHER_DAYS + 1))
-    return changed - timedelta(1)

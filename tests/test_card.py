@@ -47,6 +47,14 @@ def test_without_a_state_it_says_so() -> None:
     assert reply_text(card(language="en", state=None).reply).startswith("Amparo · All states")
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "zh-Hans"])
+def test_without_a_state_it_names_no_button_that_forwarding_takes_away(language: str) -> None:
+    t = INTERFACE.strings(language)
+    text = [block.text for block in card("data-safe-to-apply", language, None).reply.blocks]
+    assert t("This depends on your state. Open the address below and tell me which one.") in text
+    assert t("This depends on your state. Tell me which one with the button below.") not in text
+
+
 @pytest.mark.parametrize("language", COMPLETE)
 def test_every_card_is_one_message_without_hidden_addresses(language: str) -> None:
     for topic in BASE.topics:

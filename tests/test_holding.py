@@ -67,6 +67,16 @@ def test_a_card_of_a_held_answer_says_so_too(engine: Engine) -> None:
     assert any("We have been checking this answer since" in block.text for block in card.reply.blocks)
 
 
+@pytest.mark.parametrize("state", [None, "IN"])
+def test_a_held_block_is_held_in_every_answer(engine: Engine, state: str | None) -> None:
+    block = engine.base.blocks["reporting-law"].answers[("en", min(engine.base.blocks["reporting-law"].versions))]
+    held = engine.holding({"reporting-law": HOLD}).act(Action(Verb.TOPIC, ("data-safe-to-apply",)), context=Context(state=state), today=TODAY)
+    warning = next(told.text for told in held.blocks if told.part is Part.WARNING)
+    assert block.fallback in warning
+    assert block.short not in warning
+    assert not [text for _, text in block.states if text in warning]
+
+
 def test_no_part_of_the_engine_goes_on_wording_answers_from_the_old_base(engine: Engine) -> None:
     """A new part that keeps the base must be made where `holding` makes it anew."""
     held = engine.holding({TOPIC: HOLD})

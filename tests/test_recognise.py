@@ -113,7 +113,33 @@ def test_a_part_left_out_or_put_in_shows() -> None:
         if lines[at].strip("• "):
             assert standing("\n".join(lines[:at] + lines[at + 1 :])) is Standing.UNCONFIRMED, lines[at]
     assert standing(text.replace("\n\n", "\n\nCall 555-0100 and pay first.\n\n", 1)) is Standing.UNCONFIRMED
-    assert standing(text, Origin(hidden_links=True)) is Standing.UNCONFIRMED
+    assert standing(text, Origin(retouched=True)) is Standing.UNCONFIRMED
+
+
+@pytest.mark.parametrize("put_in", ["🅳🅾 🅽🅾🆃", "🇳🇴", "\u202e", "\u0336", "\u20e0"])
+def test_signs_that_make_it_read_otherwise_show(put_in: str) -> None:
+    text = text_of(card())
+    at = text.index("Medicaid") + 3
+    assert standing(text[:at] + put_in + text[at:]) is Standing.UNCONFIRMED
+
+
+@pytest.mark.parametrize("bot", ["amparobot", "am_paro_bot", "amparo__bot"])
+@pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(99)])
+def test_no_sign_of_our_own_address_can_be_changed(bot: str, day: date) -> None:
+    """The second of two languages has the address too."""
+    text = text_of(card("elig-wic", also="es"))
+    assert text.count(f"t.me/{HANDLE}") == 2
+    assert standing(text.replace(f"t.me/{HANDLE}", f"t.me/{bot}", 1), today=day) is Standing.UNCONFIRMED
+    before, after = text.rsplit(f"t.me/{HANDLE}", 1)
+    assert standing(f"{before}t.me/{bot}{after}", today=day) is Standing.UNCONFIRMED
+    assert standing(text.replace("https://t.me", "https-t.me"), today=day) is Standing.UNCONFIRMED
+
+
+def test_no_sign_of_a_helpers_address_can_be_changed() -> None:
+    text = text_of(card())
+    site = next(found for found in re.findall(r"[a-z]+\.org", text))
+    for other in (site.replace(".", "-."), site[:3] + "-" + site[3:], site[:3] + "." + site[3:], "-" + site):
+        assert standing(text.replace(site, other)) is Standing.UNCONFIRMED, other
 
 
 def test_another_keys_code_or_another_cards_proves_nothing() -> None:

@@ -114,6 +114,10 @@ def _post(settings: Settings, token: SecretStr, topics: Iterable[str], channels:
         if not yes:
             _show(wanted)
             click.confirm(f"Post what is shown above ({len(wanted)})? What was posted before is left out.", abort=True)
+            if asyncio.run(held_now(settings)) != held:  # the question may have stood there for long
+                raise click.ClickException(
+                    "Maintainers have held or released an answer since this was shown, so nothing was posted. Run the same command again."
+                )
         return asyncio.run(announce(settings, secret, wanted, today=today, again=again, tell=_tell))
     except InvalidToken:
         raise SettingsError(f"{key('telegram_token')}: Telegram does not know this token. Copy it again from @BotFather.") from None

@@ -1,4 +1,6 @@
-"""Which corrections were posted to which public channel, so that none is posted twice. Nothing of people is in it, and nothing is deleted.
+"""Which corrections were posted to which public channel, so that none is posted twice. Nothing of people is in it.
+
+What a channel said before its newest post is not kept: an answer that was held and is given again in the same words is news again.
 
 Unlike the rest of what is stored, this raises what SQLAlchemy raises: who can't look up what was posted must not post.
 """
@@ -31,13 +33,12 @@ class Post:
     text_hash: str
 
     def is_this(self) -> ColumnElement[bool]:
-        """The condition for its row. Telegram reads names of channels in any case."""
-        return and_(
-            announced.c.channel == self.channel.lower(),
-            announced.c.topic == self.topic,
-            announced.c.language == self.language,
-            announced.c.text_hash == self.text_hash,
-        )
+        """The condition for its row."""
+        return and_(self.on_the_same(), announced.c.text_hash == self.text_hash)
+
+    def on_the_same(self) -> ColumnElement[bool]:
+        """The condition for all that was posted there on the topic. Telegram reads names of channels in any case."""
+        return and_(announced.c.channel == self.channel.lower(), announced.c.topic == self.topic, announced.c.language == self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,10 @@ async def claim(engine: AsyncEngine, post: Post, *, today: date) -> Record | Non
 
 
 async def settle(engine: AsyncEngine, post: Post, *, today: date) -> None:
-    """Record that a post is in its channel."""
+    """Record that a post is in its channel, and forget those that it takes the place of."""
     async with engine.begin() as connection:
+        older = (announced.c.text_hash != post.text_hash) & (announced.c.state == State.SENT)
+        await connection.execute(delete(announced).where(post.on_the_same(), older))
         await connection.execute(update(announced).where(post.is_this()).values(state=State.SENT, day=today))
 
 

@@ -19,13 +19,13 @@ NOTHING = Preference()
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """What memory holds of a chat: choices, what a deep link said, the last topic, and which album came last; never a text."""
+    """What memory holds of a chat: choices, what a deep link said, the last topic, and which album came last, with its first message; never a text."""
 
     seen: datetime
     choice: Preference = NOTHING
     link: Preference = NOTHING
     topic: str | None = None
-    album: str | None = None
+    album: tuple[str, int] | None = None
 
 
 class People:
@@ -75,12 +75,13 @@ class People:
             self._told.popitem(last=False)
         return new
 
-    def new_album(self, chat_id: int, album: str) -> bool:
-        """Whether this album is another than the last one of the chat, which it is from now on."""
+    def new_album(self, chat_id: int, album: str, message_id: int) -> bool:
+        """Whether this album is another than the last one of the chat, which it is from now on. Its first message stays new when handled again."""
         name = chat_hash(self._key, chat_id)
         recent = self._lookup(name)
-        self._remember(name, replace(recent, album=album))
-        return recent.album != album
+        first = recent.album if recent.album and recent.album[0] == album else (album, message_id)
+        self._remember(name, replace(recent, album=first))
+        return first[1] == message_id
 
     async def forget(self, chat_id: int) -> bool:
         """Erase everything of a chat. False when the database could not be reached."""

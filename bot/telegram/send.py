@@ -111,10 +111,7 @@ class Sender:
         async def call(words: str, mode: str | None) -> Message:
             return await self.bot.send_message(chat_id, words, parse_mode=mode, reply_markup=keyboard, reply_parameters=quoted, link_preview_options=NO_PREVIEW)
 
-        message = await self._said(chat_id, text, call, urgent=urgent, new=True)
-        if message:
-            _shown.set(True)
-        return message
+        return await self._said(chat_id, text, call, urgent=urgent, new=True)
 
     async def post(self, channel: str, html: str) -> None:
         """Put a message into a public channel ('@name') at most once: where it may have arrived, it is not tried again.
@@ -190,11 +187,17 @@ class Sender:
             await self.bot.send_chat_action(chat_id, ChatAction.TYPING)
 
     async def _said(self, chat_id: int, text: Text, call: Callable[[str, str | None], Awaitable[T]], *, urgent: bool, new: bool = False) -> T | None:
-        """Try with HTML; when Telegram can't parse it, as plain text; other refusals are None. Each try has a slot of its own."""
+        """Try with HTML; when Telegram can't parse it, as plain text; other refusals are None. Each try has a slot of its own.
+
+        `new` says that the call makes a message: from then on the update is not begun again, or it would stand there twice.
+        """
 
         async def paced(words: str, mode: str | None) -> T:
             await self.pace.wait(chat_id, urgent=urgent)
-            return await call(words, mode)
+            made = await call(words, mode)
+            if new:
+                _shown.set(True)
+            return made
 
         try:
             return await self._tried(chat_id, lambda: paced(text.html, ParseMode.HTML), new=new)

@@ -17,6 +17,7 @@ from bot import clock
 from bot.cli import main
 from bot.i18n import load_interface, say_day
 from bot.knowledge.load import load
+from bot.knowledge.models import Hold
 from bot.knowledge.validity import version_on
 from bot.render.telegram_html import html
 from bot.settings import Settings
@@ -170,6 +171,19 @@ async def test_nothing_is_posted_before_a_person_says_yes(office: Office) -> Non
     assert f"?start={TOPIC}_zh-Hans" in result.stdout
     assert (await office.announce(TOPIC, answer="y\n")).exit_code == 0
     assert office.counts() == ONCE
+
+
+async def test_a_hold_between_the_question_and_the_yes_stops_the_post(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = iter(({}, {TOPIC: Hold(since=TODAY, why="new ruling")}))
+
+    async def held_now(_: Settings) -> object:
+        return next(held)
+
+    monkeypatch.setattr(surface, "held_now", held_now)
+    result = await office.announce(TOPIC, answer="y\n")
+    assert result.exit_code == 1
+    assert "Run the same command again" in result.output
+    assert office.counts() == dict.fromkeys(CHANNELS, 0)
 
 
 async def test_only_the_languages_asked_for_and_each_topic_once(office: Office) -> None:

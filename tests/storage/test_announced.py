@@ -45,6 +45,17 @@ async def test_what_telegram_did_not_take_can_be_claimed_again(database: AsyncEn
     assert await claim(database, POST, today=TODAY) is None
 
 
+async def test_what_was_said_before_the_newest_post_is_news_again(database: AsyncEngine) -> None:
+    """An answer, its hold, and after the release the same words: without the third post the channel would go on saying 'held'."""
+    held, elsewhere = replace(POST, text_hash="1" * 64), replace(POST, language="es")
+    for post in (POST, elsewhere, held):
+        assert await claim(database, post, today=TODAY) is None
+        await settle(database, post, today=TODAY)
+    assert await claim(database, POST, today=TODAY) is None
+    assert await claim(database, held, today=TODAY) == Record(State.SENT, TODAY)
+    assert await claim(database, elsewhere, today=TODAY) == Record(State.SENT, TODAY)
+
+
 async def test_of_two_at_once_one_gets_it(database: AsyncEngine) -> None:
     answers = await asyncio.gather(*(claim(database, POST, today=TODAY) for _ in range(4)))
     assert answers.count(None) == 1

@@ -161,8 +161,8 @@ async def test_an_altered_card_is_not_confirmed(somebody: Somebody, phone: str, 
     reply = last(await ana.says(card.text.replace("888", "900")))
     assert beware in bare(reply.text)
     assert "900" not in reply.text
-    hidden = [{"type": "text_link", "offset": 0, "length": 6, "url": "https://evil.example"}]
-    assert beware in bare(last(await ana.says(card.text, entities=hidden)).text)
+    for retouched in ({"type": "text_link", "url": "https://evil.example"}, {"type": "strikethrough"}, {"type": "spoiler"}):
+        assert beware in bare(last(await ana.says(card.text, entities=[{**retouched, "offset": 0, "length": 6}])).text)
     assert beware in bare(last(await ana.forwards(card.text.replace("888", "900"), SOMEBODY_ELSE)).text)
 
 

@@ -135,6 +135,22 @@ async def test_everything_takes_two_people(two: Two) -> None:
     await until_held(there, "care-bills", held=False)
 
 
+async def test_the_second_request_handled_again_says_that_all_is_held(two: Two) -> None:
+    """Telegram may not have taken the reply to it; 'noted, and nothing is changed yet' would be untrue then."""
+    for maintainer in (two.ana, two.ben):
+        await maintainer.says("/hold --all the court has ruled")
+    assert "Held already" in only(await two.ben.says("/hold --all yes"))
+    for maintainer in (two.ana, two.ben):
+        await maintainer.says("/release --all")
+    await until_held(two.fakes[1], "care-bills", held=False)
+
+
+async def test_what_a_maintainer_passes_on_commands_nothing(two: Two) -> None:
+    origin = {"type": "hidden_user", "date": 0, "sender_user_name": "somebody"}
+    await two.ana.says("/hold care-bills a text to be looked at", forward_origin=origin)
+    assert only(await two.ana.says("/holds")) == "Nothing is held."
+
+
 async def test_two_processes_count_two_people(two: Two) -> None:
     """The second maintainer's message may reach another replica."""
     await two.ana.says("/hold --all the court has ruled")

@@ -1,5 +1,6 @@
 """Photos of letters, voice, places: kindly declined, never fetched, with a way on; one explanation for an album."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from bot.i18n import load_interface
 from bot.pages import LETTER_TOPICS
 from bot.reply import Action, Context, Part, Verb
 from bot.settings import load_settings
+from bot.telegram.people import People
 from tests.fake_telegram import FakeTelegram, Person
 from tests.telegram.direct_bot import TODAY, shipped_engine
 
@@ -103,6 +105,12 @@ async def test_an_album_gets_one_explanation(direct: FakeTelegram, language: str
     assert len(await ana.says(**PHOTO, media_group_id="album-2")) == 1
     assert len(await ana.says(**PHOTO)) == 1
     assert len(await Person(direct, 2).says(**PHOTO, media_group_id="album-2")) == 1
+
+
+async def test_the_first_picture_of_an_album_stays_the_first_when_telegram_has_to_be_tried_again() -> None:
+    people = People(None, b"k" * 32, now=lambda: datetime(2026, 11, 29, tzinfo=UTC), today=lambda: TODAY)
+    assert [people.new_album(1, "album", message) for message in (7, 8, 7, 9)] == [True, False, True, False]
+    assert people.new_album(1, "another", 10)
 
 
 async def test_words_anywhere_in_an_album_are_answered_and_the_explanation_stays_one(direct: FakeTelegram) -> None:

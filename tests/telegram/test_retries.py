@@ -9,7 +9,7 @@ import pytest
 from bot.telegram import connection as module
 from bot.telegram.connection import Connection
 from bot.telegram.pace import Pace
-from bot.telegram.send import GIVEN_UP, MAYBE_TWICE, TOO_FAST, TRIES, Sender, Text, Unreachable, nothing_shown_yet
+from bot.telegram.send import GIVEN_UP, MAYBE_TWICE, TOO_FAST, TRIES, File, Sender, Text, Unreachable, nothing_shown_yet
 from tests.fake_telegram import TOKEN, FakeTelegram, Person, Trouble
 from tests.running_bot import RunningBot
 from tests.telegram.direct_bot import at_once
@@ -89,6 +89,17 @@ async def test_only_a_reply_of_which_nothing_was_shown_may_be_begun_again(lonely
     with pytest.raises(Unreachable) as told_to_wait:
         await sender.send(1, TEXT)
     assert [raised.value.again for raised in (first, second, told_to_wait)] == [True, False, False]
+
+
+async def test_a_file_that_came_is_not_sent_again_for_what_should_follow_it(lonely: FakeTelegram, sender: Sender) -> None:
+    """After a sheet the guide's question is replaced: that this failed must not bring the sheet twice."""
+    Person(lonely, 1)
+    nothing_shown_yet()
+    await sender.send_file(1, File("a.pdf", b"%PDF-"), caption=TEXT)
+    lonely.troubles.append(Trouble("server-error", "sendMessage", times=TRIES))
+    with pytest.raises(Unreachable) as after:
+        await sender.send(1, TEXT)
+    assert not after.value.again
 
 
 async def test_a_connection_that_never_stood_doubles_nothing(lonely: FakeTelegram, sender: Sender) -> None:

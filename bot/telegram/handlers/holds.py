@@ -52,7 +52,12 @@ class Maintenance:
 
 
 def wanted(desk: Desk, message: Message) -> Maintenance | None:
-    """What a maintainer asks for; None from anybody else, to whom these commands are like any unknown one."""
+    """What a maintainer asks for; None from anybody else, to whom these commands are like any unknown one.
+
+    What a maintainer passes on is somebody else's text: it may be there to be looked at, and commands nothing.
+    """
+    if message.forward_origin or message.via_bot:
+        return None
     command = parse(message.text) if message.text else None
     by = desk.switch.maintainers.get(message.from_user.id) if message.from_user else None
     return Maintenance(command, by) if command and by and command.name in COMMANDS else None
@@ -101,7 +106,7 @@ def _reason(why: str, topic: str) -> str:
 
 async def _hold(desk: Desk, wish: Held) -> str:
     """Hold a topic at once; everything, when this is the second maintainer to ask for it."""
-    if wish.topic == EVERY:
+    if wish.topic == EVERY and EVERY not in desk.switch.held:
         first = await _seconded(desk.switch, Request("hold", wish.by, wish.why))
         wish = replace(wish, why=first.why, by=f"{first.by} and {wish.by}")
     done = _reached(await desk.switch.store.hold(wish))

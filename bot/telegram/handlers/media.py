@@ -27,7 +27,7 @@ def received(message: Message) -> bool:
 
 def goes_on(desk: Desk, message: Message) -> bool:
     """Whether this is a further picture of an album. Ten photos arrive as ten messages; one explanation is enough."""
-    return message.media_group_id is not None and not desk.people.new_album(message.chat.id, message.media_group_id)
+    return message.media_group_id is not None and not desk.people.new_album(message.chat.id, message.media_group_id, message.message_id)
 
 
 async def decline(desk: Desk, message: Message, *, explained: bool = False) -> None:

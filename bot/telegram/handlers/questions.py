@@ -9,6 +9,11 @@ from bot.telegram.desk import Desk
 from bot.telegram.show import say, show
 from bot.understanding.personal import GRAVE
 
+RETOUCHED = frozenset(
+    {MessageEntityType.TEXT_LINK, MessageEntityType.TEXT_MENTION, MessageEntityType.STRIKETHROUGH, MessageEntityType.SPOILER, MessageEntityType.CUSTOM_EMOJI}
+)
+"""Ways to show a text as another one (core.telegram.org/bots/api#messageentity): links behind words, words struck out or covered, letters as pictures."""
+
 
 def hint(message: Message) -> str | None:
     """The language the person's Telegram is set to."""
@@ -23,7 +28,7 @@ def origin(message: Message, bot_id: int) -> Origin:
         ours=writer == bot_id,
         via_us=message.via_bot is not None and message.via_bot.id == bot_id,
         forwarded=source is not None and (message.from_user is None or writer != message.from_user.id),
-        hidden_links=any(entity.type == MessageEntityType.TEXT_LINK for entity in (*message.entities, *message.caption_entities)),
+        retouched=any(entity.type in RETOUCHED for entity in (*message.entities, *message.caption_entities)),
     )
 
 

@@ -34,7 +34,7 @@ async def sent(desk: Desk, chat_id: int, action: Action, context: Context) -> bo
             raise Busy
         made = await desk.printer.file(sheet, form)
     except TooLong as error:
-        log.warning("No sheet was made: %s", error)
+        log.warning("No sheet was made: %s", error if sheet.kept else "a result of the guide does not fit on one page.")  # whose, no log knows
         return False
     except Busy:
         line = desk.strings(sheet.language)("I can't make another file just now. Please try again in a minute.")
