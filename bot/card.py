@@ -13,6 +13,7 @@ from bot.bilingual import both
 from bot.compose import Asked, Composer
 from bot.i18n import Interface, Translate, say_day
 from bot.knowledge.models import KnowledgeBase, Volatility
+from bot.knowledge.validity import SERVED
 from bot.links import Target, address
 from bot.operator import Operator
 from bot.reply import Block, Part, Reply
@@ -61,7 +62,9 @@ class Cards:
         return Card(reply, target, link, day)
 
     def valid_until(self, topic: str, asked: Asked) -> date:
-        """The last day on which the same will be said as today, as far as the files know; a week or a month at most."""
+        """The last day on which the same will be said as today, as far as the files know; a week or a month at most. Of no answer: today."""
+        if self._composer.topic(topic, asked).freshness not in SERVED:
+            return asked.today
         return last_day(lambda day: self._composer.topic(topic, replace(asked, today=day)).blocks, asked.today, longest=self._longest(topic))
 
     def _longest(self, topic: str) -> int:

@@ -12,7 +12,7 @@ from bot.decide import Verdict, decide
 from bot.guide.pages import Guide
 from bot.help import NEEDS, find_help
 from bot.i18n import Interface, Translate
-from bot.inline import CARDS, SHORTEST, Offer, beginning, ranked, read_query
+from bot.inline import CARDS, SHORTEST, Offer, beginning, ranked, read_query, state_at_end
 from bot.interpreter import CHOOSE, DESK_LANGUAGE, InterpreterCards
 from bot.knowledge.holds import with_holds
 from bot.knowledge.models import Hold, KnowledgeBase
@@ -33,7 +33,7 @@ from bot.understanding.normalize import normalize
 from bot.understanding.personal import GRAVE, find_personal, without_personal
 
 NO_CHANNELS: Mapping[str, str] = MappingProxyType({})
-OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS, Verb.CARD, Verb.BOTH})
+OF_ANSWERS = frozenset({Verb.TOPIC, Verb.BACK, Verb.MORE, Verb.LESS, Verb.CARD, Verb.BOTH, Verb.LANGUAGES, Verb.LANGUAGE})
 """What stands under an answer and keeps the state it was for."""
 
 
@@ -147,13 +147,16 @@ class Engine:
         if len(query.text.strip()) < SHORTEST:
             return ()
         seen = self.understand(query.text, context)
-        asked = replace(asked, state=self._places.state_in(seen.message) or context.state)
+        asked = replace(asked, state=self._places.state_in(seen.message) or state_at_end(query.text, self.base.states) or context.state)
+        related = {topic.id: [i for i in topic.file.related if i in self.base.topics] for topic in self.base.topics.values()}
         danger = (self._danger_offer(seen.danger.kind, asked),) if seen.danger.kind else ()
-        return (*danger, *(self._offer(topic, asked) for topic in ranked(seen.odds)))[:CARDS]
+        return (*danger, *(self._offer(topic, asked) for topic in ranked(seen.odds, related)))[:CARDS]
 
     def _offer(self, topic: str, asked: Asked) -> Offer:
         card = self.cards.card(topic, asked, handle=self.handle, seal=self.seal)
-        return Offer(payload(card.target), self._composer.title(topic, asked), beginning(card.reply), card.reply, card.address or None)
+        title = self._composer.title(topic, asked)
+        shown = f"{title} · {self.base.states[str(asked.state)].name}" if asked.state in self.base.states else title
+        return Offer(payload(card.target), shown, beginning(card.reply), card.reply, card.address or None)
 
     def _danger_offer(self, kind: str, asked: Asked) -> Offer:
         reply = replace(self._danger(kind, None, asked), buttons=())
@@ -268,8 +271,8 @@ class Engine:
         first, second = (*action.args, None, None)[:2]
         known = first if first in self.base.topics else None
         also = action.args[-1] if len(action.args) > 1 and action.args[-1] not in self.base.states else None
-        if action.verb in OF_ANSWERS and second in self.base.states:
-            asked = replace(asked, state=second)
+        if action.verb in OF_ANSWERS:
+            asked = replace(asked, state=next((code for code in action.args[1:] if code in self.base.states), asked.state))
         match action.verb:
             case Verb.TOPIC | Verb.BACK | Verb.LESS if known:
                 return self._composer.topic(known, asked)
@@ -284,7 +287,7 @@ class Engine:
             case Verb.BOTH if known:
                 return self._navigators.both(known, asked, also)
             case Verb.NAVIGATORS:
-                return self._navigators.page(asked, self._sign)
+                return self._navigators.page(asked, self._sign, files=self.makes_files)
             case Verb.STATE | Verb.LANGUAGE if second in self.base.topics:
                 return self._composer.topic(str(second), asked)
             case Verb.STATE if second in NEEDS:

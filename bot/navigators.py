@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.bilingual import both
 from bot.card import Cards
-from bot.compose import Asked, Composer
+from bot.compose import Asked, Composer, interpreter_button
 from bot.i18n import Interface, Translate, language_name, say_day
 from bot.knowledge.models import KnowledgeBase
 from bot.links import payload
@@ -44,7 +44,7 @@ class Navigators:
     def __init__(self, base: KnowledgeBase, interface: Interface, composer: Composer, cards: Cards, languages: Sequence[str]) -> None:
         self._base, self._interface, self._composer, self._cards, self._languages = base, interface, composer, cards, tuple(languages)
 
-    def page(self, asked: Asked, sign: Sign) -> Reply:
+    def page(self, asked: Asked, sign: Sign, *, files: bool) -> Reply:
         """What there is for navigators, and how it is used."""
         t = self._interface.strings(asked.language)
         lines = [f"**{t('For navigators')}**", general_only(t)]
@@ -59,7 +59,10 @@ class Navigators:
             t("Two languages: under an answer press “More …”, then “In two languages”. Each paragraph stands in the reader's language and in yours."),
             t("To check a card, send or forward it to me. I say whether it is mine and whether it is still current."),
         ]
-        return page(asked, lines, ((Button(t("‹ Start"), Action(Verb.START)), Button(t("All topics"), Action(Verb.TOPICS))),))
+        if files:
+            lines.append(" · ".join((t("More …"), t("Sheet to print (PDF)"), t("Picture for the phone"))))
+        ways = (Button(t("‹ Start"), Action(Verb.START)), Button(t("All topics"), Action(Verb.TOPICS)))
+        return page(asked, lines, ((interpreter_button(t),), ways))
 
     def card(self, topic: str, asked: Asked, also: str | None, *, sign: Sign) -> Reply:
         """The card of an answer, or the choice of its second language."""

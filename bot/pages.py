@@ -138,7 +138,7 @@ class Pages:
 
     def languages(self, asked: Asked, topic: str | None) -> Reply:
         t = self._interface.strings(asked.language)
-        back = (topic,) if topic else ()
+        back = step_to(Verb.LANGUAGES, topic, asked.state).args if topic else ()
         buttons = [Button(language_name(code), Action(Verb.LANGUAGE, (code, *back))) for code in self._languages]
         return page(asked, (t("**🌐 Which language do you read best?**"),), (*in_rows(buttons, 2), (self._back_to(topic, asked),)))
 
@@ -151,7 +151,7 @@ class Pages:
         t = self._interface.strings(asked.language)
         related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: Rows = (
-            (Button(t("Another language"), Action(Verb.LANGUAGES, (topic,))), both_button(topic, asked, t)),
+            (Button(t("Another language"), step_to(Verb.LANGUAGES, topic, asked.state)), both_button(topic, asked, t)),
             (share_button(topic, asked, t), Button(t("Find help"), step_to(Verb.HELP, topic, asked.state))),
             *((sheet_buttons(topic, asked, t),) if files else ()),
             *(((interpreter_button(t),),) if topic == INTERPRETER else ()),

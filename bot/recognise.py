@@ -111,6 +111,8 @@ class Recogniser:
             return Recognised(Standing.LINK, target)
         if link is not None or _FIRST_LINE.search(text) or find_code(text):
             return Recognised(Standing.UNCONFIRMED, target, dead_link=link is not None and target is None)
+        if imitated := self._imitated(text):
+            return Recognised(Standing.UNCONFIRMED, imitated)
         return Recognised(Standing.FOREIGN) if origin.forwarded and not origin.via_us else None
 
     def _sealed(self, text: str, seal: Seal) -> _Sealed | None:
@@ -154,6 +156,11 @@ class Recogniser:
         """The first address of ours in a text, also one broken over lines; its end may have run into the words after it."""
         found = re.search(rf"t\.me/{re.escape(handle)}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _together(text), re.IGNORECASE | re.ASCII)
         return found[0] if found else None
+
+    def _imitated(self, text: str) -> Target | None:
+        """The answer of ours that an address of another bot claims to open."""
+        links = re.findall(rf"t\.me/\w{{5,32}}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _together(text), re.IGNORECASE | re.ASCII)
+        return next((target for link in links if (target := self._target(link))), None)
 
     def _target(self, link: str) -> Target | None:
         found = self._payload.match(link.partition("=")[2])

@@ -59,8 +59,8 @@ class Verb(StrEnum):
     HELP = "help"  # optional topic id or need, optional state code
     STATES = "states"  # optional topic id or need to come back to
     STATE = "state"  # state code or "none", optional topic id or need
-    LANGUAGES = "langs"  # optional topic id to come back to
-    LANGUAGE = "lang"  # language code, optional topic id
+    LANGUAGES = "langs"  # optional topic id to come back to, optional state code
+    LANGUAGE = "lang"  # language code, optional topic id, optional state code
     GUIDE = "g"  # the family guide's answers so far: state, origin, person, status; short codes, see guide/progress.py
     DANGER = "danger"  # kind, optional follow-up id
     NOT_DANGER = "calm"  # answer the question as a plain one

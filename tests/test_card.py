@@ -9,8 +9,10 @@ from bot.bilingual import both
 from bot.card import Card, Cards
 from bot.compose import Asked, Composer
 from bot.i18n import load_interface
+from bot.knowledge.holds import with_holds
 from bot.knowledge.languages import COMPLETE
 from bot.knowledge.load import load
+from bot.knowledge.models import Hold
 from bot.operator import Operator
 from bot.render.plain import reply_text
 from bot.render.telegram_html import messages
@@ -110,3 +112,9 @@ def test_a_card_names_no_button(language: str) -> None:
     text = "\n".join(block.text for block in card("elig-state-programs", language, None).reply.blocks)
     assert t("This depends on your state. Open the address below and tell me which one.") in text
     assert t("This depends on your state. Tell me which one with the button below.") not in text
+
+
+def test_a_card_of_a_held_answer_is_for_today() -> None:
+    held = with_holds(BASE, {"elig-wic": Hold(since=TODAY, why="looking")})
+    cards = Cards(held, INTERFACE, Composer(held, INTERFACE, require_review=False), Operator())
+    assert cards.card("elig-wic", Asked("en", None, TODAY), handle="amparo_bot").valid_until == TODAY

@@ -201,3 +201,15 @@ def test_a_government_office_is_never_among_the_helpers_of_an_answer(engine: Eng
         for state in (None, *engine.base.states):
             reply = engine.act(Action(Verb.TOPIC, (topic,)), context=Context(state=state), today=TODAY)
             assert not government & set(reply.help), (topic, state)
+
+
+def test_another_language_keeps_the_state_that_a_question_named(engine: Engine) -> None:
+    """A reporting law that was told must not be lost on the way through the languages."""
+    answer = engine.answer("como le hago para meter a mi hijo al medicaid en indiana", context=Context(), today=TODAY)
+    topic = answer.topic or answer.choices[0]
+    more = engine.act(Action(Verb.MORE, (topic, "IN")), context=Context(), today=TODAY)
+    languages = next(b.action for row in more.buttons for b in row if b.action.verb is Verb.LANGUAGES)
+    page = engine.act(languages, context=Context(), today=TODAY)
+    for verb in (Verb.LANGUAGE, Verb.BACK):
+        action = next(b.action for row in page.buttons for b in row if b.action.verb is verb)
+        assert engine.act(action, context=Context(), today=TODAY).state == "IN"

@@ -156,8 +156,11 @@ def test_from_three_characters_on(engine: Engine) -> None:
 
 def test_never_more_than_ten_best_first(engine: Engine) -> None:
     odds = {topic: 1 / (i + 20) for i, topic in enumerate(engine.base.topics)}
-    assert ranked({**odds, "smalltalk": 0.5}) == list(odds)[:CARDS]
-    assert ranked({"elig-wic": 0.001}) == []
+    related = {topic: engine.base.topics[topic].file.related for topic in odds}
+    assert ranked({**odds, "smalltalk": 0.5}, related) == list(odds)[:CARDS]
+    first = next(iter(odds))
+    assert ranked({first: 0.9}, related) == [first, *related[first]], "filled up with what is related"
+    assert ranked({"elig-wic": 0.001}, related) == []
 
 
 def test_danger_comes_first_in_the_language_asked_for(engine: Engine) -> None:
@@ -282,3 +285,10 @@ def test_a_hold_in_the_database_makes_cards_out_of_date_at_once(engine: Engine, 
     assert first(answer(held, made, language)).startswith(t("This card is mine, but it is out of date."))
     assert engine.offers(TOPIC, context=Context(language=language), today=TODAY) != held.offers(TOPIC, context=Context(language=language), today=TODAY)
     assert find_code(card(held, language, "CA"))
+
+
+@pytest.mark.parametrize("typed", ["medicaid ice TX", "es: medicaid ice, TX", "medicaid ice texas"])
+def test_a_state_at_the_end_counts_as_clinic_workers_write_it(engine: Engine, typed: str) -> None:
+    first = engine.offers(typed, context=Context(), today=date(2026, 11, 29))[0]
+    assert first.id.endswith("_TX")
+    assert first.title.endswith("Texas")

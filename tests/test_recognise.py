@@ -203,7 +203,8 @@ def test_telegrams_word_is_enough_for_an_answer_without_a_code() -> None:
         (f"https://t.me/{HANDLE}?start=elig-wic_es_CA", TYPED, Standing.LINK),
         (f"T.ME/{HANDLE}?start=elig-wic", TYPED, Standing.LINK),
         (f"mira https://t.me/{HANDLE}?start=elig-wic_es_CA", TYPED, Standing.UNCONFIRMED),
-        ("https://t.me/other_bot?start=elig-wic_es_CA", TYPED, None),
+        ("https://t.me/other_bot?start=elig-wic_es_CA", TYPED, Standing.UNCONFIRMED),
+        ("https://t.me/other_bot?start=something", TYPED, None),
     ],
 )
 def test_what_claims_to_be_ours(text: str, origin: Origin, expected: Standing | None) -> None:

@@ -36,13 +36,14 @@ class People:
         self._recent: OrderedDict[str, Recent] = OrderedDict()
         self._told: OrderedDict[tuple[str, str], None] = OrderedDict()
 
-    async def context(self, chat_id: int, hint: str | None) -> Context:
-        """The context of one message. What the database keeps counts before what memory holds."""
+    async def context(self, chat_id: int, hint: str | None, *, links: bool = True) -> Context:
+        """The context of one message. What the database keeps counts before what memory holds; `links` says whether a link's language and state do."""
         name = chat_hash(self._key, chat_id)
         recent = self._lookup(name)
         kept = await self._store.preference(name, today=self._today()) if self._store else None
         choice = kept or recent.choice
-        language, state = choice.language or recent.link.language, choice.state or recent.link.state
+        link = recent.link if links else NOTHING
+        language, state = choice.language or link.language, choice.state or link.state
         return Context(language=language, hint=hint, state=state, previous_topic=recent.topic)
 
     async def chose(self, chat_id: int, **chosen: str | None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Protocol
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -167,18 +168,21 @@ class Poller:
         return None
 
     def _danger_first(self, items: Sequence[_Item]) -> list[_Item]:
-        """The items with those chats first that speak of danger, and inline queries last; order within a chat stays."""
+        """The items with those chats first that speak of danger, and inline queries last; their own order stays."""
         urgent = {_chat(item) for item in items if self._work.urgent(raws.text(item.raw))}
         return sorted(items, key=lambda item: (_chat(item) not in urgent, raws.kind(item.raw) == raws.INLINE, raws.update_id(item.raw)))
 
     def _enqueue(self, item: _Item) -> None:
+        """Queue an update behind those of its chat that came before, but danger before all that are no danger."""
         chat = _chat(item)
-        self._queues.setdefault(chat, deque()).append(item)
+        queue = self._queues.setdefault(chat, deque())
+        ahead = takewhile(lambda other: self._work.urgent(raws.text(other.raw)), queue)
+        queue.insert(sum(1 for _ in ahead) if self._work.urgent(raws.text(item.raw)) else len(queue), item)
         if chat not in self._workers:
             self._workers[chat] = asyncio.create_task(self._drain(chat))
 
     async def _drain(self, chat: int) -> None:
-        """Handle one chat's updates in order."""
+        """Handle one chat's updates, one after the other."""
         try:
             while self._queues[chat]:
                 await self._one(self._queues[chat].popleft())

@@ -126,3 +126,10 @@ async def test_a_warning_names_nobody(direct: FakeTelegram, caplog: pytest.LogCa
     await ana.says("what is WIC Xochiquetzal")
     assert "7345120981" not in caplog.text
     assert "Xochiquetzal" not in caplog.text
+
+
+async def test_the_word_for_agents_alone_opens_no_door(direct: FakeTelegram) -> None:
+    """It is the commonest word of all, and sounds urgent to the cheap look; only danger passes."""
+    ana = Person(direct, 1, language="es")
+    await too_many(ana)
+    assert await ana.says("puede la migra ver mis datos del medical") == []

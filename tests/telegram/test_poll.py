@@ -110,6 +110,17 @@ async def test_order_holds_within_a_chat_and_danger_goes_first() -> None:
     assert script.handled.index(2) < script.handled.index(5)
 
 
+async def test_danger_passes_what_its_own_chat_sent_before() -> None:
+    script = Script([said(1, 10), said(2, 10), said(3, 10), said(4, 10, "help")], gates={1: asyncio.Event()})
+    async with script.polling() as poller:
+        await script.until(lambda: script.running == 1 or script.handled)
+        script.gates[1].set()
+        await script.until(lambda: script.offsets[-1] == 5)
+    assert script.handled.index(4) <= 1, "at most what was under way came first"
+    assert [i for i in script.handled if i != 4] == [1, 2, 3]
+    assert poller.outcomes == {"handled": 4}
+
+
 async def test_a_stuck_update_holds_the_offset_but_no_other_chat() -> None:
     script = Script([said(1, 10), said(2, 20), said(3, 30)], gates={2: asyncio.Event()})
     async with script.polling(Timing(long_poll=0, repoll=0.01)):

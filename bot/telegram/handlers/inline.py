@@ -26,7 +26,7 @@ async def offer(desk: Desk, query: InlineQuery) -> None:
     person = query.from_user
     if desk.throttles.inline.admits(person.id) is not Admission.ADMITTED:
         return
-    context = await desk.people.context(person.id, person.language_code)  # a private chat has its person's id
+    context = await desk.people.context(person.id, person.language_code, links=False)  # a private chat has its person's id
     offers = await desk.offers(query.query, context)
     t = desk.strings(desk.engine.answer_language(None, context))
     button = InlineQueryResultsButton(_shortened(t("General questions only: no names or stories"), BUTTON_CHARS), start_parameter=NAVIGATORS)

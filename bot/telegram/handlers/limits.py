@@ -23,8 +23,6 @@ async def admits(desk: Desk, message: Message) -> bool:
     A message too many is still heard for danger, which is answered alone; else the first one gets a kind line.
     """
     text = message.text or message.caption or ""
-    if desk.urgent(text):
-        return True
     command = parse(text)
     throttle = desk.throttles.presses if command and command.name in COMMANDS else desk.throttles.questions
     admission = throttle.admits(message.chat.id)

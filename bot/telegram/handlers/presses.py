@@ -27,7 +27,7 @@ from bot.telegram.show import say, show, show_buttons
 PAGES = frozenset(
     {
         Verb.START, Verb.ABOUT, Verb.PRIVACY, Verb.HOW, Verb.TOPICS, Verb.AREA, Verb.STATES, Verb.STATE, Verb.LANGUAGES, Verb.LANGUAGE, Verb.GUIDE,
-        Verb.GUIDE_SHEET, Verb.BACK, Verb.LETTER,
+        Verb.GUIDE_SHEET, Verb.BACK, Verb.BOTH, Verb.LETTER,
     }
 )  # fmt: skip
 """Pressed, these replace the message they stand under; help does, too, unless it was asked for under an answer."""
