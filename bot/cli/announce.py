@@ -22,7 +22,7 @@ NOT_ALL_POSTED = 1
 """Exit code when a correction is not known to stand in its channel (bot/cli/__init__.py lists all codes)."""
 
 SOME_HANDLE = "your_bot"
-"""Stands in the addresses of a dry run, which does not ask Telegram for the bot's own name."""
+"""Stands in the addresses of a dry run where no name is set: it does not ask Telegram for the bot's own."""
 
 
 @click.command()
@@ -31,7 +31,7 @@ SOME_HANDLE = "your_bot"
 @click.option("--dry-run", is_flag=True, help="Print what would be posted where, by the files alone; ask neither Telegram nor the database.")
 @click.option("--again", is_flag=True, help="Post also what may have been posted before: look at the channel first.")
 @click.option("--yes", is_flag=True, help="Post without asking.")
-@click.option("--handle", help="The bot's name in the addresses of a dry run, without @.")
+@click.option("--handle", help="The bot's name in the addresses of a dry run, without @. Default: AMPARO_HANDLE.")
 @day_option()
 def announce(
     topics: tuple[str, ...], languages: tuple[str, ...], dry_run: bool, again: bool, yes: bool, handle: str | None, today: date
@@ -48,7 +48,7 @@ def announce(
     channels = _channels(settings, languages)
     if dry_run:
         quiet()
-        _show(_corrections(settings, topics, channels, handle=handle or SOME_HANDLE, held={}, today=today))
+        _show(_corrections(settings, topics, channels, handle=handle or settings.handle or SOME_HANDLE, held={}, today=today))
         return
     if handle or today != clock.today(settings.zone):
         raise click.UsageError("--handle and --today go with --dry-run: what is posted is today's, and names the bot itself.")
