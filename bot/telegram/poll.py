@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from typing import Protocol
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -80,6 +79,7 @@ class Work:
 class _Item:
     raw: Raw
     tries: int
+    urgent: bool
 
 
 class Poller:
@@ -150,7 +150,7 @@ class Poller:
             return
         self._idle.clear()
         known = await self._ledger.progress([raws.update_id(raw) for raw in fresh])
-        items = [_Item(raw, seen.tries) for raw in fresh if (seen := self._seen(raw, known))]
+        items = [_Item(raw, seen.tries, self._work.urgent(raws.text(raw))) for raw in fresh if (seen := self._seen(raw, known))]
         for item in self._danger_first([item for item in items if item.tries >= ALONE_FROM]):
             await self._one(item)
         for item in self._danger_first([item for item in items if item.tries < ALONE_FROM]):
@@ -169,15 +169,14 @@ class Poller:
 
     def _danger_first(self, items: Sequence[_Item]) -> list[_Item]:
         """The items with those chats first that speak of danger, and inline queries last; their own order stays."""
-        urgent = {_chat(item) for item in items if self._work.urgent(raws.text(item.raw))}
+        urgent = {_chat(item) for item in items if item.urgent}
         return sorted(items, key=lambda item: (_chat(item) not in urgent, raws.kind(item.raw) == raws.INLINE, raws.update_id(item.raw)))
 
     def _enqueue(self, item: _Item) -> None:
         """Queue an update behind those of its chat that came before, but danger before all that are no danger."""
         chat = _chat(item)
         queue = self._queues.setdefault(chat, deque())
-        ahead = takewhile(lambda other: self._work.urgent(raws.text(other.raw)), queue)
-        queue.insert(sum(1 for _ in ahead) if self._work.urgent(raws.text(item.raw)) else len(queue), item)
+        queue.insert(sum(other.urgent for other in queue) if item.urgent else len(queue), item)
         if chat not in self._workers:
             self._workers[chat] = asyncio.create_task(self._drain(chat))
 
