@@ -10,7 +10,7 @@ from bot.knowledge.models import Answer, Fact, Helper, KnowledgeBase, Source, To
 from bot.knowledge.states import in_group
 from bot.knowledge.validity import SERVED, Freshness, Standing, age, holds, standing, state_facts, version_on
 from bot.programs import Said, plain_words, say_names, say_programs
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Rows, Verb, in_rows, step_to
 
 SOURCES_SHOWN = 3
 STATE_SOURCES = 2
@@ -266,7 +266,7 @@ class Composer:
         blocks.append(Block(Part.FOOTER, self._footer(stands, t)))
         return blocks
 
-    def _buttons(self, topic: Topic, asked: Asked) -> tuple[tuple[Button, ...], ...]:
+    def _buttons(self, topic: Topic, asked: Asked) -> Rows:
         """Four at most; the rest stands behind More."""
         t = self._interface.strings(asked.language)
         first = [Button(t("🗑 Delete"), Action(Verb.DELETE)), Button(t("More …"), step_to(Verb.MORE, topic.id, asked.state))]
@@ -275,7 +275,7 @@ class Composer:
         if topic.file.state != "none" and asked.state is None:
             first.insert(0, Button(t("📍 My state"), Action(Verb.STATES, (topic.id,))))
         alone = ((interpreter_button(t),),) if topic.id == INTERPRETER else ()
-        return (*alone, *(tuple(first[i : i + 2]) for i in range(0, len(first), 2)))
+        return (*alone, *in_rows(first, 2))
 
 
 def interpreter_button(t: Translate) -> Button:

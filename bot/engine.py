@@ -19,10 +19,10 @@ from bot.knowledge.models import Hold, KnowledgeBase
 from bot.links import payload, read_payload
 from bot.navigators import Navigators, Sign
 from bot.operator import Operator
-from bot.pages import Pages, in_rows
+from bot.pages import Pages
 from bot.places import Places
 from bot.recognise import TYPED, Origin, Recognised, Recogniser, Standing
-from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, in_full, step_to
+from bot.reply import Action, Block, Button, Context, Decision, Part, Reply, Verb, in_full, in_rows, step_to
 from bot.seal import Seal
 from bot.sheet import NothingToPrint, Sheet, Sheets
 from bot.understanding.danger import CALM, Cues, Danger, cued_kinds, find_danger

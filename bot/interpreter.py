@@ -6,13 +6,11 @@ from dataclasses import replace
 from bot.compose import INTERPRETER, Asked, Composer
 from bot.i18n import Interface, Translate, language_name, language_names
 from bot.knowledge.validity import SERVED
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, in_rows
 
 DESK_LANGUAGE = "en"
 CHOOSE = "choose"
 """In the place of a language: the question for it."""
-
-PER_ROW = 2
 
 
 class InterpreterCards:
@@ -43,8 +41,8 @@ class InterpreterCards:
         t = self._interface.strings(asked.language)
         offered = [Button(language_name(code), Action(Verb.DESK, (code,))) for code in self._languages if code != DESK_LANGUAGE]
         start = (Button(t("‹ Start"), Action(Verb.START)),)
-        rows = tuple(tuple(offered[i : i + PER_ROW]) for i in range(0, len(offered), PER_ROW))
-        return Reply(Decision.PAGE, asked.language, (Block(Part.TEXT, t("Which language should the interpreter speak?")),), (*rows, start))
+        question = Block(Part.TEXT, t("Which language should the interpreter speak?"))
+        return Reply(Decision.PAGE, asked.language, (question,), (*in_rows(offered, 2), start))
 
     def _told(self, spoken: str, language: str, *, claim: bool) -> Iterator[Block]:
         t = self._interface.strings(language)

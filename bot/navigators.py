@@ -9,9 +9,9 @@ from bot.compose import Asked, Composer, interpreter_button
 from bot.i18n import Interface, Translate, language_name, say_day
 from bot.knowledge.models import KnowledgeBase
 from bot.links import payload
-from bot.pages import Rows, in_rows, page, share_button
+from bot.pages import page, share_button
 from bot.recognise import Recognised, Standing
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, step_to
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Rows, Verb, in_rows, step_to
 from bot.seal import Seal
 
 WHICH = "which"

@@ -7,7 +7,7 @@ from bot.help import HelpPages, find_help
 from bot.i18n import SOURCE_LANGUAGE, Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
 from bot.operator import Operator
-from bot.reply import Action, Block, Button, Decision, Part, Reply, Verb, in_full, step_to
+from bot.reply import Action, Block, Button, Decision, Part, Reply, Rows, Verb, in_full, in_rows, step_to
 
 STATES_PER_ROW = 2
 """Three would cut North Carolina on a phone."""
@@ -15,8 +15,6 @@ LETTER_TOPICS = ("elig-renewal", "elig-appeal", "care-bills", "help-scam")
 """What letters to families are usually about: renewal, denial, a bill, a scam."""
 
 MAIN_TOPICS = ("data-medicaid-ice", "elig-undocumented", "care-emergency-room")
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 class Pages:
@@ -221,7 +219,3 @@ def area_names(t: Translate) -> dict[str, str]:
         "help": t("Help and rights"),
         "about": t("About this bot"),
     }
-
-
-def in_rows(buttons: Sequence[Button], width: int) -> Rows:
-    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Decision(StrEnum):
@@ -114,6 +115,14 @@ def step_to(verb: Verb, topic: str, state: str | None) -> Action:
 class Button:
     label: str
     action: Action
+
+
+Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> Rows:
+    """The buttons in rows of `width`, the last one perhaps shorter."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
 
 
 @dataclass(frozen=True, slots=True)

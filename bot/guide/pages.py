@@ -13,8 +13,8 @@ from bot.help import find_help
 from bot.i18n import Interface, Translate
 from bot.knowledge.models import KnowledgeBase
 from bot.knowledge.validity import rules_signed
-from bot.pages import Rows, page, state_buttons
-from bot.reply import Action, Button, Reply, Verb
+from bot.pages import page, state_buttons
+from bot.reply import Action, Button, Reply, Rows, Verb
 
 
 class Guide:
