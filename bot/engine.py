@@ -148,9 +148,8 @@ class Engine:
             return ()
         seen = self.understand(query.text, context)
         asked = replace(asked, state=self._places.state_in(seen.message) or state_at_end(query.text, self.base.states) or context.state)
-        related = {topic.id: [i for i in topic.file.related if i in self.base.topics] for topic in self.base.topics.values()}
         danger = (self._danger_offer(seen.danger.kind, asked),) if seen.danger.kind else ()
-        return (*danger, *(self._offer(topic, asked) for topic in ranked(seen.odds, related)))[:CARDS]
+        return (*danger, *(self._offer(topic, asked) for topic in ranked(seen.odds, self.base.related)))[:CARDS]
 
     def _offer(self, topic: str, asked: Asked) -> Offer:
         card = self.cards.card(topic, asked, handle=self.handle, seal=self.seal)

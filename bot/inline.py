@@ -1,7 +1,7 @@
 """What somebody types behind the bot's name in any chat: the language it names, and the cards it is offered."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,10 +80,10 @@ def _even(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def ranked(odds: Mapping[str, float], related: Mapping[str, Iterable[str]]) -> list[str]:
+def ranked(odds: Mapping[str, float], related: Callable[[str], Iterable[str]]) -> list[str]:
     """The topics worth a card, likeliest first, filled up with those that are `related` to them."""
     likely = sorted((label for label, p in odds.items() if p >= FLOOR and is_topic(label)), key=lambda label: -odds[label])
-    return list(dict.fromkeys((*likely, *(other for topic in likely for other in related[topic]))))[:CARDS]
+    return list(dict.fromkeys((*likely, *(other for topic in likely for other in related(topic)))))[:CARDS]
 
 
 def state_at_end(text: str, states: Container[str]) -> str | None:

@@ -147,14 +147,13 @@ class Pages:
     def more(self, topic: str, asked: Asked, *, files: bool = False) -> Reply:
         """What did not fit under the answer: languages, ways to pass it on, help, related questions. A surface may show the buttons alone."""
         t = self._interface.strings(asked.language)
-        related = [i for i in self._base.topics[topic].file.related if i in self._base.topics]
         rows: Rows = (
             (Button(t("Another language"), step_to(Verb.LANGUAGES, topic, asked.state)), both_button(topic, asked, t)),
             (share_button(topic, asked, t), Button(t("Find help"), step_to(Verb.HELP, topic, asked.state))),
             *((sheet_buttons(topic, asked, t),) if files else ()),
             *(((interpreter_button(t),),) if topic == INTERPRETER else ()),
             *channel_button(self._channels, asked.language, t),
-            *((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in related),
+            *((Button(self._composer.title(i, asked), step_to(Verb.TOPIC, i, asked.state)),) for i in self._base.related(topic)),
             (Button(t("All topics"), Action(Verb.TOPICS)), Button(t("‹ Back"), step_to(Verb.LESS, topic, asked.state))),
         )
         return page(asked, (t("**Related questions**"),), rows)

@@ -156,10 +156,10 @@ def test_from_three_characters_on(engine: Engine) -> None:
 
 def test_never_more_than_ten_best_first(engine: Engine) -> None:
     odds = {topic: 1 / (i + 20) for i, topic in enumerate(engine.base.topics)}
-    related = {topic: engine.base.topics[topic].file.related for topic in odds}
+    related = engine.base.related
     assert ranked({**odds, "smalltalk": 0.5}, related) == list(odds)[:CARDS]
     first = next(iter(odds))
-    assert ranked({first: 0.9}, related) == [first, *related[first]], "filled up with what is related"
+    assert ranked({first: 0.9}, related) == [first, *engine.base.topics[first].file.related], "filled up with what is related"
     assert ranked({"elig-wic": 0.001}, related) == []
 
 

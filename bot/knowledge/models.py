@@ -393,6 +393,10 @@ class KnowledgeBase:
     places: PlaceNames = field(default_factory=PlaceNames)
     apologies: Mapping[str, str] = field(default_factory=dict)
 
+    def related(self, topic: str) -> tuple[str, ...]:
+        """The topics that a topic names as related, as far as they are here."""
+        return tuple(other for other in self.topics[topic].file.related if other in self.topics)
+
     @property
     def languages(self) -> frozenset[str]:
         """Languages in which at least one topic has an answer."""
