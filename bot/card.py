@@ -15,7 +15,7 @@ from bot.i18n import Interface, Translate, say_day
 from bot.knowledge.models import KnowledgeBase, Volatility
 from bot.knowledge.validity import SERVED
 from bot.links import Target, address
-from bot.operator import Operator
+from bot.operator import Operator, who_runs
 from bot.reply import Block, Part, Reply
 from bot.seal import Seal
 
@@ -75,9 +75,7 @@ class Cards:
         """The answer between the card's first and last lines."""
         t = self._interface.strings(asked.language)
         reply = self._composer.topic(topic, asked)
-        state = self._base.states[str(asked.state)].name if asked.state in self._base.states else t("All states")
-        until = t("Valid until {day}").format(day=say_day(day, asked.language))
-        head = Block(Part.TEXT, f"**{NAME}** · {state} · {until}")
+        head = Block(Part.TEXT, f"**{NAME}** · {scope(self._base, asked, day, t)}")
         foot = Block(Part.TEXT, "\n".join(self._last_lines(asked, day, link)))
         body = (replace(block, text=_without_links(without_button(block.text, t), site=t("site"))) for block in reply.blocks)
         return replace(reply, blocks=_shortened((head, *body, foot)), buttons=())
@@ -87,7 +85,7 @@ class Cards:
         until = t("Valid until {day}; then see {address}") if link else t("Valid until {day}")
         yield "**" + until.format(day=say_day(day, asked.language), address=f"\n{link}") + "**"
         if self._operator.known:
-            yield t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
+            yield who_runs(self._operator, t)
 
     def _code(self, reply: Reply, asked: Asked, day: date, seal: Seal) -> Block:
         t = self._interface.strings(asked.language)
@@ -100,6 +98,12 @@ def last_day(said: Callable[[date], object], today: date, *, longest: int) -> da
     days = (today + timedelta(days) for days in range(1, longest + 1))
     changed = next((day for day in days if said(day) != first), today + timedelta(longest + 1))
     return changed - timedelta(1)
+
+
+def scope(base: KnowledgeBase, asked: Asked, until: date, t: Translate) -> str:
+    """'California · Valid until 6 December 2026': where and until when a text that stands alone may be trusted."""
+    state = base.states[str(asked.state)].name if asked.state in base.states else t("All states")
+    return f"{state} · " + t("Valid until {day}").format(day=say_day(until, asked.language))
 
 
 def check_line(t: Translate) -> str:

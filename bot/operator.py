@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.i18n import Translate
 from bot.settings import OPERATOR_KEYS, Settings
 
 
@@ -23,3 +24,10 @@ def operator_of(settings: Settings) -> Operator:
     """The operator named in the settings; unknown unless all four are set."""
     values = [getattr(settings, name) for name in OPERATOR_KEYS]
     return Operator(*values) if all(values) else Operator()
+
+
+def who_runs(operator: Operator, t: Translate) -> str:
+    """'Legal Aid runs me: https://…'; in a demonstration, that nobody does."""
+    if not operator.known:
+        return t("This is a demonstration: no organisation stands behind it yet.")
+    return t("{name} runs me: {site}").format(name=operator.name, site=operator.site)

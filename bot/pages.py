@@ -6,7 +6,7 @@ from bot.compose import INTERPRETER, Asked, Composer, interpreter_button
 from bot.help import HelpPages, find_help
 from bot.i18n import SOURCE_LANGUAGE, Interface, Translate, language_name
 from bot.knowledge.models import KnowledgeBase
-from bot.operator import Operator
+from bot.operator import Operator, who_runs
 from bot.reply import Action, Block, Button, Decision, Part, Reply, Rows, Verb, in_full, in_rows, step_to
 
 STATES_PER_ROW = 2
@@ -44,9 +44,7 @@ class Pages:
         return Button(t("What can my family use?"), Action(Verb.GUIDE))
 
     def _who(self, t: Translate) -> str:
-        if not self._operator.known:
-            return t("This is a demonstration: no organisation stands behind it yet.")
-        return t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site) + "."
+        return who_runs(self._operator, t) + ("." if self._operator.known else "")
 
     def _language_button(self) -> Button:
         names = " · ".join(language_name(code) for code in self._languages[:3])

@@ -154,13 +154,11 @@ class Recogniser:
 
     def _link(self, text: str, handle: str) -> str | None:
         """The first address of ours in a text, also one broken over lines; its end may have run into the words after it."""
-        found = re.search(rf"t\.me/{re.escape(handle)}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _together(text), re.IGNORECASE | re.ASCII)
-        return found[0] if found else None
+        return next(_start_links(text, re.escape(handle)), None)
 
     def _imitated(self, text: str) -> Target | None:
         """The answer of ours that an address of another bot claims to open."""
-        links = re.findall(rf"t\.me/\w{{5,32}}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}", _together(text), re.IGNORECASE | re.ASCII)
-        return next((target for link in links if (target := self._target(link))), None)
+        return next((target for link in _start_links(text, r"\w{5,32}") if (target := self._target(link))), None)
 
     def _target(self, link: str) -> Target | None:
         found = self._payload.match(link.partition("=")[2])
@@ -189,6 +187,12 @@ class Recogniser:
 def _together(text: str) -> str:
     """A text without spaces, line ends and invisible signs."""
     return re.sub(_UNSEEN, "", text)
+
+
+def _start_links(text: str, handle: str) -> Iterator[str]:
+    """The addresses in a text that start a bot whose name is of the pattern `handle`."""
+    links = rf"t\.me/{handle}\?start=[\w-]{{1,{PAYLOAD_CHARS}}}"
+    return (found[0] for found in re.finditer(links, _together(text), re.IGNORECASE | re.ASCII))
 
 
 def _redirected(sealed: _Sealed, handle: str) -> bool:

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 
 EPOCH = date(2026, 1, 1)
 DAY_BYTES, MARK_BYTES = 2, 8
-CODE_BYTES = DAY_BYTES + MARK_BYTES
 GROUP = 4
 
 _CODE = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b")

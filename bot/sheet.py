@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.bilingual import both
-from bot.card import NAME, OTHER_DAYS, Cards, last_day, without_button
+from bot.card import NAME, OTHER_DAYS, Cards, last_day, scope, without_button
 from bot.compose import INTERPRETER, Asked, Composer
 from bot.eligibility.evaluate import Situation
 from bot.guide.result import Results
-from bot.i18n import Interface, say_day
+from bot.i18n import Interface
 from bot.interpreter import DESK_LANGUAGE
 from bot.knowledge.models import KnowledgeBase
 from bot.knowledge.validity import SERVED
 from bot.links import Target, address, guide_address
-from bot.operator import Operator
+from bot.operator import Operator, who_runs
 from bot.reply import Block, Part, Reply
 
 _NUMBER = re.compile(r"^( *)(\+1-\d{3}-\d{3}-\d{4}|\d{3})$(?:\n +)?", re.MULTILINE)
@@ -116,8 +116,7 @@ class Sheets:
     def _for_whom(self, asked: Asked, until: date) -> Block:
         """For where and until when it holds."""
         t = self._interface.strings(asked.language)
-        state = self._base.states[asked.state].name if asked.state else t("All states")
-        return Block(Part.TEXT, f"**{state} · {t('Valid until {day}').format(day=say_day(until, asked.language))}**", asked.language)
+        return Block(Part.TEXT, f"**{scope(self._base, asked, until, t)}**", asked.language)
 
     def _ends(self, asked: Asked, until: date) -> Iterator[Block]:
         """Until when it holds and where, where today's answer is, and who stands behind it."""
@@ -128,10 +127,7 @@ class Sheets:
 
     def _who(self, asked: Asked) -> Block:
         t = self._interface.strings(asked.language)
-        who = t("This is a demonstration: no organisation stands behind it yet.")
-        if self._operator.known:
-            who = t("{name} runs me: {site}").format(name=self._operator.name, site=self._operator.site)
-        return Block(Part.FOOTER, f"{NAME} · {who}", asked.language)
+        return Block(Part.FOOTER, f"{NAME} · {who_runs(self._operator, t)}", asked.language)
 
     def interpreter(self, card: Reply, asked: Asked, *, handle: str) -> Sheet:
         """The sheet of an interpreter card (`bot/interpreter.py`), for the desk and so without a last day. Its address is that of the answer it rests on."""
